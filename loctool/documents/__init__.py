@@ -1,0 +1,205 @@
+"""Documents: files whose text is translated while every other byte stays.
+
+Each format is a module with ``parse(text) -> Iterator[Slot]``, registered by name and imported
+when used; other distributions add theirs through the entry-point group ``loctool.documents``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import PurePath
+
+from loctool.documents.slots import Slot
+from loctool.errors import BadInputError, UsageError
+from loctool.segments import Segment
+
+GROUP = "loctool.documents"
+
+BUILT_IN = {
+    "html": "loctool.documents.html",
+    "markdown": "loctool.documents.markdown",
+    "srt": "loctool.documents.subtitles:parse_srt",
+    "text": "loctool.documents.text",
+    "vtt": "loctool.documents.subtitles:parse_vtt",
+}
+
+SUFFIXES = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".srt": "srt",
+    ".vtt": "vtt",
+}
+
+MAX_LINE_CHARS = 1_000_000
+"""A longer line is data, not an article; parsing it would take minutes and gigabytes."""
+
+BOM = "\ufeff"
+
+Parse = Callable[[str], Iterator[Slot]]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's text and the segments in it.
+
+    Attributes:
+        text: The whole text, line endings and byte order mark as they are.
+        format: Name of the format it was read as.
+        slots: The places of the segments: ascending, not overlapping.
+        name: What to call it in messages: a path, or ``-``.
+
+    Example:
+        >>> document = Document.from_text("# Kinostart\\n\\nEr läuft.\\n", "markdown")
+        >>> [segment.text for segment in document.segments]
+        ['Kinostart', 'Er läuft.']
+        >>> document.render(document.segments) == document.text
+        True
+    """
+
+    text: str
+    format: str
+    slots: tuple[Slot, ...]
+    name: str = "-"
+
+    @classmethod
+    def from_bytes(cls, data: bytes, format: str, name: str = "-") -> Document:
+        """Reads UTF-8 bytes, with or without a byte order mark.
+
+        Raises:
+            BadInputError: It is not text, not UTF-8, empty, or not of that format.
+        """
+        return cls.from_text(_decode(data, name), format, name)
+
+    @classmethod
+    def from_text(cls, text: str, format: str, name: str = "-") -> Document:
+        """Reads a text; see :meth:`from_bytes`.
+
+        Raises:
+            BadInputError: It is empty, has a line of over ``MAX_LINE_CHARS`` characters or a
+                NUL, or is not of that format.
+            UsageError: There is no such format.
+        """
+        parse = load_format(format)
+        _refuse_unfit(text, name)
+        mark = len(BOM) if text.startswith(BOM) else 0
+        try:
+            slots = tuple(_shift(slot, mark) for slot in parse(text[mark:]))
+        except BadInputError as error:
+            raise BadInputError(
+                error.message, hint=error.hint, path=name, line=error.line
+            ) from error
+        return cls(text, format, slots, name)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """What can be translated, in the order of the text."""
+        return tuple(slot.segment for slot in self.slots)
+
+    def render(self, segments: Sequence[Segment]) -> str:
+        """The document with other segments in its places.
+
+        Args:
+            segments: One for each of :attr:`segments`, in order. One that equals what is
+                there leaves its characters as they are.
+        """
+        parts: list[str] = []
+        position = 0
+        for slot, segment in zip(self.slots, segments, strict=True):
+            parts.append(self.text[position : slot.start])
+            unchanged = segment == slot.segment
+            parts.append(self.text[slot.start : slot.end] if unchanged else slot.write(segment))
+            position = slot.end
+        parts.append(self.text[position:])
+        return "".join(parts)
+
+
+def format_names() -> list[str]:
+    """Names of all document formats, sorted."""
+    return sorted({*BUILT_IN, *(point.name for point in entry_points(group=GROUP))})
+
+
+def format_of(path: PurePath) -> str:
+    """The format a file's suffix stands for; ``text`` when the suffix says nothing.
+
+    Raises:
+        UsageError: The suffix belongs to a kind of file loctool does not read.
+    """
+    suffix = path.suffix.lower()
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    if suffix.lstrip(".") in format_names():
+        return suffix.lstrip(".")
+    return "text"
+
+
+def load_format(name: str) -> Parse:
+    """Imports the parser registered as ``name``.
+
+    Raises:
+        UsageError: There is no such format; the hint lists those there are.
+    """
+    if name in BUILT_IN:
+        module, _, attribute = BUILT_IN[name].partition(":")
+        parse: Parse = getattr(import_module(module), attribute or "parse")
+        return parse
+    for point in entry_points(group=GROUP, name=name):
+        plugged: Parse = point.load()
+        return plugged
+    raise UsageError(
+        f"unknown document format: {name}", hint=f"Formats: {', '.join(format_names())}"
+    )
+
+
+def _decode(data: bytes, name: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise BadInputError(
+            "not UTF-8: the file is UTF-16", path=name, hint=_convert("UTF-16", name)
+        )
+    if b"\x00" in data:
+        line = data.count(b"\n", 0, data.index(b"\x00")) + 1
+        raise BadInputError(
+            "not a text: found a NUL byte", path=name, line=line, hint="Is it a binary file?"
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadInputError(
+            f"not UTF-8: found byte 0x{data[error.start]:02x}",
+            path=name,
+            line=line,
+            hint=_convert("ISO-8859-1", name),
+        ) from error
+
+
+def _convert(encoding: str, name: str) -> str:
+    return f"Convert it first: iconv -f {encoding} -t UTF-8 {name} > converted.txt"
+
+
+def _refuse_unfit(text: str, name: str) -> None:
+    if not text.strip(BOM).strip():
+        raise BadInputError("nothing to translate: the file is empty", path=name)
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise BadInputError("not a text: found a NUL character", path=name, line=line)
+    if len(text) <= MAX_LINE_CHARS:
+        return
+    for number, line_text in enumerate(text.split("\n"), start=1):
+        if len(line_text) > MAX_LINE_CHARS:
+            raise BadInputError(
+                f"line too long: {len(line_text):,} characters, at most {MAX_LINE_CHARS:,}",
+                path=name,
+                line=number,
+            )
+
+
+def _shift(slot: Slot, offset: int) -> Slot:
+    return Slot(slot.start + offset, slot.end + offset, slot.segment, slot.write)

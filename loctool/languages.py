@@ -1,0 +1,55 @@
+"""Language codes and names, from CLDR by way of Babel."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+from loctool.errors import UsageError
+
+
+def parse_language(code: str) -> str:
+    """The BCP 47 language of a code a person typed: ``DE``, ``de_AT`` and ``de-AT`` give ``de``.
+
+    Engines know languages, not regions, so the region is dropped.
+
+    Raises:
+        UsageError: CLDR knows no such language; the hint names similar codes.
+
+    Example:
+        >>> parse_language("pt-BR")
+        'pt'
+    """
+    language = code.strip().replace("_", "-").split("-")[0].lower()
+    if language in _codes_by_name() or language.isalpha():
+        language = _codes_by_name().get(language, language)
+    try:
+        return str(Locale.parse(language).language)
+    except (UnknownLocaleError, ValueError) as error:
+        raise UsageError(f"unknown language: {code!r}", hint=_similar(language)) from error
+
+
+def language_name(code: str) -> str:
+    """The English name of a language, e.g. ``German``; the code itself where CLDR has none."""
+    try:
+        return Locale.parse(code).get_language_name("en") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    """``german`` and ``deutsch`` → ``de``, for the languages news is translated into most."""
+    codes = "cs da de en es fi fr hu it nl no pl pt ro ru sv tr uk".split()
+    names = {language_name(code).lower(): code for code in codes}
+    return names | {
+        (Locale.parse(code).get_language_name() or code).lower(): code for code in codes
+    }
+
+
+def _similar(language: str) -> str:
+    near = get_close_matches(language, _codes_by_name(), n=3)
+    codes = ", ".join(f"{_codes_by_name()[name]} ({name})" for name in near)
+    return f"Did you mean {codes}?" if near else "Use a code such as en, fr, es, it, nl, pt or pl."
