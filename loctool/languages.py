@@ -42,7 +42,26 @@ def language_name(code: str) -> str:
 @cache
 def _codes_by_name() -> dict[str, str]:
     """``german`` and ``deutsch`` → ``de``, for the languages news is translated into most."""
-    codes = "cs da de en es fi fr hu it nl no pl pt ro ru sv tr uk".split()
+    codes = (
+        "cs",
+        "da",
+        "de",
+        "en",
+        "es",
+        "fi",
+        "fr",
+        "hu",
+        "it",
+        "nl",
+        "no",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sv",
+        "tr",
+        "uk",
+    )
     names = {language_name(code).lower(): code for code in codes}
     return names | {
         (Locale.parse(code).get_language_name() or code).lower(): code for code in codes

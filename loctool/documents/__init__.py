@@ -48,7 +48,7 @@ Parse = Callable[[str], Iterator[Slot]]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file's text and the segments in it.
+    r"""A file's text and the segments in it.
 
     Attributes:
         text: The whole text, line endings and byte order mark as they are.
@@ -57,7 +57,7 @@ class Document:
         name: What to call it in messages: a path, or ``-``.
 
     Example:
-        >>> document = Document.from_text("# Kinostart\\n\\nEr läuft.\\n", "markdown")
+        >>> document = Document.from_text("# Kinostart\n\nEr läuft.\n", "markdown")
         >>> [segment.text for segment in document.segments]
         ['Kinostart', 'Er läuft.']
         >>> document.render(document.segments) == document.text
