@@ -1,0 +1,10 @@
+"""``python -m loctool``, and the console script."""
+
+from __future__ import annotations
+
+import sys
+
+from loctool.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""The command line: the group of commands, and the one place that catches errors.
+
+A command parses its options, calls the library and returns a :class:`~loctool.cli.output.Result`;
+:func:`main` prints it. Commands are imported when they are run, so that ``loctool --help`` is
+quick: the table below holds what the group's help says of each.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from loctool import __version__
+from loctool.cli.output import Output, Result
+from loctool.errors import ExitCode, LoctoolError, UsageError
+
+COMMANDS = {
+    "completion": ("loctool.cli.completion:completion", "Print a shell's completion script."),
+    "models": ("loctool.cli.models:models", "List, install, build, remove and verify models."),
+    "translate": ("loctool.cli.translate:translate", "Translate files, or standard input."),
+}
+"""Name of a command: where it is, and its short help."""
+
+EPILOG = "Documentation: docs/tutorial.md. Exit codes: docs/exit-codes.md."
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is run, not when it is listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """Names of all commands, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command, imported."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command the arguments begin with.
+
+        Raises:
+            click.UsageError: There is none of that name; the message names all.
+        """
+        if not args[0].startswith("-") and args[0] not in COMMANDS:
+            raise click.UsageError(
+                f"no such command: {args[0]!r}; commands: {', '.join(sorted(COMMANDS))}", ctx
+            )
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the list of commands from the table, importing none."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+
+@click.group(
+    cls=LazyGroup,
+    epilog=EPILOG,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show the traceback of an error.")
+@click.pass_context
+def commands(context: click.Context) -> Result | None:
+    """Translate German entertainment news offline.
+
+    \b
+    Example:
+      loctool translate artikel.de.md --to en
+    """
+    if context.invoked_subcommand is None:
+        return Result(text=context.get_help() + "\n", data={"help": context.get_help()})
+    context.find_object(Output).listen()  # type: ignore[union-attr]  # main() made it
+    return None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line and returns the exit code. No error gets past this function."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = given[: given.index("--")] if "--" in given else given
+    output = Output(json="--json" in options)
+    debug = "--debug" in options or bool(os.environ.get("LOCTOOL_DEBUG"))
+    try:
+        result = commands.main(given, prog_name="loctool", standalone_mode=False, obj=output)
+        return output.finish(result) if isinstance(result, Result) else int(result or 0)
+    except (Exception, KeyboardInterrupt) as error:
+        if debug:
+            _show_traceback()
+        return output.fail(_as_ours(error))
+
+
+def _as_ours(error: BaseException) -> LoctoolError:
+    """Whatever came up, as an error that has a line, a hint and an exit code."""
+    if isinstance(error, LoctoolError):
+        return error
+    if isinstance(error, click.ClickException):
+        return _as_usage_error(error)
+    if isinstance(error, (click.Abort, KeyboardInterrupt)):
+        return LoctoolError("interrupted")
+    if isinstance(error, MemoryError):
+        return LoctoolError("out of memory", hint="Give fewer or smaller files at a time.")
+    return _BugError(error)
+
+
+def _as_usage_error(error: click.ClickException) -> UsageError:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "loctool"
+    message = error.format_message().rstrip(".")
+    return UsageError(message[:1].lower() + message[1:], hint=f"See: {command} --help")
+
+
+class _BugError(LoctoolError):
+    """An exception nobody foresaw."""
+
+    slug = "bug"
+    exit_code = ExitCode.ABORT
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__(
+            f"this is a bug in loctool: {type(error).__name__}: {error}",
+            hint="Please report it with the output of the same command with --debug.",
+        )
+
+
+def _show_traceback() -> None:
+    import traceback
+
+    traceback.print_exc()
