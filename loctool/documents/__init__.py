@@ -7,7 +7,7 @@ when used; other distributions add theirs through the entry-point group ``loctoo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import PurePath
@@ -45,6 +45,8 @@ BOM = "\ufeff"
 
 Parse = Callable[[str], Iterator[Slot]]
 
+_Place = tuple[Slot, Segment]
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -53,7 +55,9 @@ class Document:
     Attributes:
         text: The whole text, line endings and byte order mark as they are.
         format: Name of the format it was read as.
-        slots: The places of the segments: ascending, not overlapping.
+        slots: The places of the segments, ascending. One may lie inside another: then its
+            characters belong to the opening of one of the other segment's marks, as the
+            ``alt`` text of an image within a sentence does.
         name: What to call it in messages: a path, or ``-``.
 
     Example:
@@ -110,15 +114,49 @@ class Document:
             segments: One for each of :attr:`segments`, in order. One that equals what is
                 there leaves its characters as they are.
         """
+        places = list(zip(self.slots, segments, strict=True))
+        return self._render_range(0, len(self.text), places)
+
+    def _render_range(self, start: int, end: int, places: Sequence[_Place]) -> str:
         parts: list[str] = []
-        position = 0
-        for slot, segment in zip(self.slots, segments, strict=True):
+        position = start
+        index = 0
+        while index < len(places):
+            slot, segment = places[index]
+            behind = index + 1
+            while behind < len(places) and places[behind][0].start < slot.end:
+                behind += 1
             parts.append(self.text[position : slot.start])
-            unchanged = segment == slot.segment
-            parts.append(self.text[slot.start : slot.end] if unchanged else slot.write(segment))
+            parts.append(self._written(slot, segment, places[index + 1 : behind]))
             position = slot.end
-        parts.append(self.text[position:])
+            index = behind
+        parts.append(self.text[position:end])
         return "".join(parts)
+
+    def _written(self, slot: Slot, segment: Segment, inner: Sequence[_Place]) -> str:
+        if segment == slot.segment:
+            return self._render_range(slot.start, slot.end, inner)
+        if not inner:
+            return slot.write(segment)
+        openings = {
+            mark.opening: self._opening(slot, mark.opening, inner) for mark in slot.segment.marks
+        }
+        marks = tuple(
+            replace(mark, opening=openings.get(mark.opening, mark.opening))
+            for mark in segment.marks
+        )
+        return slot.write(replace(segment, marks=marks))
+
+    def _opening(self, slot: Slot, opening: str, inner: Sequence[_Place]) -> str:
+        """A mark's opening with the translations of the slots inside it, such as ``alt``."""
+        at = self.text.find(opening, slot.start, slot.end) if opening else -1
+        while at >= 0:
+            end = at + len(opening)
+            own = [place for place in inner if at <= place[0].start and place[0].end <= end]
+            if own:
+                return self._render_range(at, end, own)
+            at = self.text.find(opening, at + 1, slot.end)
+        return opening
 
 
 def format_names() -> list[str]:
