@@ -77,6 +77,9 @@ class Engine(Protocol):
     """Templates with one ``{}`` for a number, most likely to survive first; ``""`` stands for
     leaving the protected text as it is. See :mod:`loctool.documents.protected`."""
 
+    guarded: bool
+    """Whether its output claims to be a translation, which the guards then check."""
+
     max_pieces: int
     """The longest request it was made for, in pieces of its tokenizer."""
 
@@ -115,6 +118,30 @@ class Engine(Protocol):
             NoModelError: The model went away or cannot be loaded.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class BoundEngine:
+    """An engine with the route and the way to search that one run uses."""
+
+    engine: Engine
+    route: Route
+    decoding: Decoding
+
+    @property
+    def mask_styles(self) -> tuple[str, ...]:
+        """See :attr:`Engine.mask_styles`."""
+        return self.engine.mask_styles
+
+    def excess(self, text: str) -> float:
+        """Length of a text as a share of what the engine takes; over 1 is too long."""
+        return self.engine.count_pieces(self.route, text) / self.engine.max_pieces
+
+    def translate(
+        self, requests: Sequence[Request], on_done: Callable[[int], None] | None = None
+    ) -> list[tuple[Hypothesis, ...]]:
+        """See :meth:`Engine.translate`."""
+        return self.engine.translate(self.route, requests, self.decoding, on_done)
 
 
 def engine_names() -> list[str]:

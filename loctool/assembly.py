@@ -1,0 +1,164 @@
+"""Putting translated sentences together again: to segments, with their marks, to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from loctool.attempts import Sentence
+from loctool.documents import Document
+from loctool.errors import BadInputError
+from loctool.findings import Finding, Severity
+from loctool.markup import place_marks
+from loctool.planning import PlannedSentence
+from loctool.projection import Translated
+from loctool.results import DocumentTranslation, SegmentTranslation, SentenceTranslation
+from loctool.rounds import Outcome
+from loctool.segments import Link, Mark, Segment, Span
+
+MARKUP_MOVED = "markup-moved"
+DOCUMENT_CHANGED = "document-changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """A translated segment whose marks are not yet placed."""
+
+    source: Segment
+    text: str
+    places: tuple[Translated, ...]
+    sentences: tuple[SentenceTranslation, ...]
+
+
+def join_sentences(
+    segment: Segment,
+    planned: Sequence[PlannedSentence],
+    outcomes: Mapping[Sentence, Outcome],
+    alternatives: int,
+) -> Unmarked:
+    """The translated sentences with the white space that stood between their sources."""
+    parts: list[str] = []
+    places: list[Translated] = []
+    sentences: list[SentenceTranslation] = []
+    position = length = 0
+    for each in planned:
+        gap = segment.text[position : each.span.start]
+        sentence, alignment = _translated(each, segment, outcomes, alternatives)
+        start = length + len(gap)
+        length = start + len(sentence.target)
+        parts += [gap, sentence.target]
+        places.append(Translated(each.span, Span(start, length), alignment))
+        sentences.append(sentence)
+        position = each.span.end
+    parts.append(segment.text[position:])
+    return Unmarked(segment, "".join(parts), tuple(places), tuple(sentences))
+
+
+def _translated(
+    planned: PlannedSentence,
+    segment: Segment,
+    outcomes: Mapping[Sentence, Outcome],
+    alternatives: int,
+) -> tuple[SentenceTranslation, tuple[Link, ...]]:
+    source = planned.span.of(segment.text)
+    if planned.sentence is None:
+        return SentenceTranslation(source, source, 0.0, (), ()), ()
+    outcome = outcomes[planned.sentence]
+    target = planned.prefix + outcome.best.text + planned.suffix
+    offset = len(planned.prefix)
+    alignment = tuple(
+        Link(_moved(link.source, offset), _moved(link.target, offset))
+        for link in outcome.best.alignment
+    )
+    best = outcome.alternatives[:alternatives]
+    return SentenceTranslation(
+        source, target, outcome.best.score, best, outcome.findings
+    ), alignment
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)
+
+
+def put_marks_back(
+    unmarked: Unmarked, phrases: Mapping[str, tuple[str, ...]]
+) -> SegmentTranslation:
+    """The segment with every mark around the words it belongs to; see :mod:`loctool.markup`."""
+    source = unmarked.source
+    placement = place_marks(source.text, source.marks, unmarked.text, unmarked.places, phrases)
+    target = replace(source, text=unmarked.text, marks=placement.marks, protected=())
+    findings = tuple(
+        Finding(
+            MARKUP_MOVED,
+            Severity.WARNING,
+            f"could not find the words of {mark.opening}{mark.closing} again; it is at the edge",
+        )
+        for mark in placement.moved
+    )
+    return SegmentTranslation(source, target, unmarked.sentences, findings)
+
+
+def write_document(
+    document: Document, segments: Sequence[SegmentTranslation], seconds: float
+) -> DocumentTranslation:
+    """Renders the document and reads it again to be sure that its structure is as it was."""
+    text = document.render([each.target for each in segments])
+    changed = _changed(document, text, segments)
+    if changed:
+        segments = [
+            _at_edges(each) if number in changed else each for number, each in enumerate(segments)
+        ]
+        text = document.render([each.target for each in segments])
+        changed = _changed(document, text, segments)
+        segments = [
+            _reported(each) if number in changed else each for number, each in enumerate(segments)
+        ]
+    return DocumentTranslation(document, text, tuple(segments), seconds)
+
+
+def _reported(translated: SegmentTranslation) -> SegmentTranslation:
+    finding = Finding(
+        DOCUMENT_CHANGED,
+        Severity.ERROR,
+        "the translation reads as other markup here than the source; compare the two",
+    )
+    return replace(translated, markup_findings=(*translated.markup_findings, finding))
+
+
+def _changed(
+    document: Document, text: str, segments: Sequence[SegmentTranslation]
+) -> frozenset[int]:
+    """Numbers of the segments that do not read back as they were meant."""
+    if document.format == "text":
+        return frozenset()  # no markup that a translation could be taken for
+    try:
+        found = Document.from_text(text, document.format).segments
+    except BadInputError:
+        found = ()
+    if len(found) != len(segments):
+        return frozenset(range(len(segments)))
+    pairs = enumerate(zip(segments, found, strict=True))
+    return frozenset(
+        number for number, (meant, read) in pairs if _essence(meant.target) != _essence(read)
+    )
+
+
+def _essence(segment: Segment) -> tuple[str, list[str]]:
+    """What must not change: the words, and the markup apart from emphasis written otherwise."""
+    marks = sorted(f"{mark.opening}{mark.closing}".strip("*_") for mark in segment.marks)
+    return " ".join(segment.text.split()), marks
+
+
+def _at_edges(translated: SegmentTranslation) -> SegmentTranslation:
+    """The same text with all pairs of marks around it and all points behind it."""
+    target = translated.target
+    end = len(target.text)
+    marks = tuple(
+        Mark(end if mark.is_point else 0, end, mark.opening, mark.closing) for mark in target.marks
+    )
+    finding = Finding(MARKUP_MOVED, Severity.WARNING, "all markup is at the edges of the segment")
+    return replace(
+        translated,
+        target=replace(target, marks=marks),
+        markup_findings=(finding,) if marks else translated.markup_findings,
+    )
