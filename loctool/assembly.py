@@ -144,8 +144,12 @@ def _changed(
 
 
 def _essence(segment: Segment) -> tuple[str, list[str]]:
-    """What must not change: the words, and the markup apart from emphasis written otherwise."""
-    marks = sorted(f"{mark.opening}{mark.closing}".strip("*_") for mark in segment.marks)
+    """What must not change: the words, and the kinds of markup.
+
+    An opening is compared by its first characters only: it may hold an ``alt`` text that was
+    translated, and emphasis may be written with the other of its two signs.
+    """
+    marks = sorted(f"{mark.opening[:2]} {mark.closing}".strip("*_ ") for mark in segment.marks)
     return " ".join(segment.text.split()), marks
 
 
