@@ -6,11 +6,45 @@ entry-point group ``loctool.checks``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
 from typing import NamedTuple
 
-from loctool.findings import Severity
+from loctool.errors import UsageError
+from loctool.findings import Finding, Severity
+
+GROUP = "loctool.checks"
+
+BUILT_IN = {
+    "name-missing": "loctool.checks.names:MISSING",
+    "negation-missing": "loctool.checks.negation:MISSING",
+    "number-added": "loctool.checks.numbers:ADDED",
+    "number-missing": "loctool.checks.numbers:MISSING",
+    "output-empty": "loctool.checks.output:EMPTY",
+    "output-repeats": "loctool.checks.repetition:REPEATS",
+    "output-too-long": "loctool.checks.length:TOO_LONG",
+    "output-too-short": "loctool.checks.length:TOO_SHORT",
+    "still-source": "loctool.checks.untranslated:STILL_SOURCE",
+    "wrong-language": "loctool.checks.untranslated:WRONG_LANGUAGE",
+}
+"""Where each built-in check is declared: ``module:ATTRIBUTE``."""
+
+GUARDS = (
+    "output-empty",
+    "output-repeats",
+    "output-too-short",
+    "output-too-long",
+    "still-source",
+    "wrong-language",
+    "number-missing",
+    "number-added",
+    "negation-missing",
+    "name-missing",
+)
+"""The checks of every hypothesis of an engine, cheapest first."""
 
 
 class Pair(NamedTuple):
@@ -54,3 +88,45 @@ class Check:
     good: tuple[str, str]
     bad: tuple[str, str]
     languages: tuple[str, str] = ("de", "en")
+
+
+def check_ids() -> list[str]:
+    """Ids of all checks that can be asked for, sorted."""
+    return sorted({*BUILT_IN, *(point.name for point in entry_points(group=GROUP))})
+
+
+def load_check(id: str) -> Check:
+    """Imports the check declared as ``id``.
+
+    Raises:
+        UsageError: There is no such check; the hint lists those there are.
+    """
+    if id in BUILT_IN:
+        module, _, attribute = BUILT_IN[id].partition(":")
+        built_in: Check = getattr(import_module(module), attribute)
+        return built_in
+    for point in entry_points(group=GROUP, name=id):
+        plugged: Check = point.load()
+        return plugged
+    raise UsageError(f"unknown check: {id}", hint=f"Checks: {', '.join(check_ids())}")
+
+
+@cache
+def guards() -> tuple[Check, ...]:
+    """The checks that every hypothesis of an engine goes through."""
+    return tuple(load_check(id) for id in GUARDS)
+
+
+def run(checks: Iterable[Check], pair: Pair) -> tuple[Finding, ...]:
+    """What the checks find in a pair, in the checks' order.
+
+    Example:
+        >>> pair = Pair("Die Serie hat 12 Folgen.", "The series has 13 episodes.", "de", "en")
+        >>> [finding.id for finding in run(guards(), pair)]
+        ['number-missing', 'number-added']
+    """
+    return tuple(
+        Finding(check.id, check.severity, message)
+        for check in checks
+        for message in check.function(pair)
+    )

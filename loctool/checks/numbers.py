@@ -1,0 +1,106 @@
+"""Numbers that a translation lost, changed or invented."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+
+from loctool.checks import Check, Messages, Pair
+from loctool.checks.number_reading import Mention, Written, read_numbers
+from loctool.findings import Severity
+
+
+def _missing(pair: Pair) -> Messages:
+    source = read_numbers(pair.source, pair.source_language)
+    target = read_numbers(pair.target, pair.target_language)
+    if source is None or target is None:
+        return
+    pool = _values(target)
+    lost = [mention for mention in source if _binds(mention) and not _found(mention, pool)]
+    if not lost:
+        lost = _fewer(source, target)
+    for text in dict.fromkeys(mention.text for mention in lost):
+        yield f"{text} of the source is not in the translation"
+
+
+def _added(pair: Pair) -> Messages:
+    source = read_numbers(pair.source, pair.source_language)
+    target = read_numbers(pair.target, pair.target_language)
+    if source is None or target is None:
+        return
+    for text in dict.fromkeys(mention.text for mention in _new(source, target)):
+        yield f"{text} of the translation is not in the source"
+
+
+def _binds(mention: Mention) -> bool:
+    """Whether a translation must hold the number, for hints may go unsaid."""
+    return mention.written is not Written.HINT
+
+
+def _values(mentions: Iterable[Mention]) -> frozenset[Decimal]:
+    return frozenset(
+        value
+        for mention in mentions
+        for reading in mention.readings
+        for values in reading
+        for value in values
+    )
+
+
+def _found(mention: Mention, pool: frozenset[Decimal]) -> bool:
+    """Whether the numbers of one of its readings are all there."""
+    return any(
+        all(not values.isdisjoint(pool) for values in reading) for reading in mention.readings
+    )
+
+
+def _new(source: Iterable[Mention], target: Iterable[Mention]) -> list[Mention]:
+    pool = _values(source)
+    return [
+        mention
+        for mention in target
+        if mention.written is Written.DIGITS and not _found(mention, pool)
+    ]
+
+
+def _fewer(source: Iterable[Mention], target: Iterable[Mention]) -> list[Mention]:
+    """Numbers the source has more often, where the translation also has one of its own.
+
+    So ``5 Filme und 5 Serien`` may become ``5 films and series``, never ``5 films, 6 series``.
+    """
+    if not _new(source, target):
+        return []
+    there: Counter[frozenset[Decimal]] = Counter(
+        values for mention in target if _binds(mention) for values in mention.readings[0]
+    )
+    lost = []
+    for mention in source:
+        if mention.written is not Written.DIGITS or len(mention.readings[0]) != 1:
+            continue
+        values = mention.readings[0][0]
+        match = next((key for key in there if there[key] > 0 and not key.isdisjoint(values)), None)
+        if match is None:
+            lost.append(mention)
+        else:
+            there[match] -= 1
+    return lost
+
+
+MISSING = Check(
+    id="number-missing",
+    severity=Severity.ERROR,
+    meaning="A number of the source is missing in the translation, or has another value there.",
+    function=_missing,
+    good=("Der Umsatz stieg auf 11,08 Milliarden US-Dollar.", "Revenue rose to $11.08 billion."),
+    bad=("Der Umsatz stieg auf 11,08 Milliarden US-Dollar.", "Revenue rose to $11.08 million."),
+)
+
+ADDED = Check(
+    id="number-added",
+    severity=Severity.WARNING,
+    meaning="The translation has a number in digits that the source has not.",
+    function=_added,
+    good=("Die zwölf Folgen laufen um 20.15 Uhr.", "The 12 episodes air at 8:15 p.m."),
+    bad=("Die Folgen laufen am Abend.", "The 12 episodes air in the evening."),
+)

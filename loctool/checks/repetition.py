@@ -1,0 +1,107 @@
+"""Output that goes round in circles, as decoders do when they lose the thread.
+
+The measure is that of Raunak, Menezes and Junczys-Dowmunt (2021), "The Curious Case of
+Hallucinations in Neural Machine Translation", for oscillatory hallucinations: how often the
+commonest n-gram of the output occurs, compared with the source. Two more catch what it misses in
+short text: one word over and over, and a clause said twice. In text without spaces between the
+loops, how well it compresses tells, as in Whisper's ``compression_ratio_threshold`` (2.4).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from itertools import groupby
+
+from loctool.checks import Check, Messages, Pair
+from loctool.findings import Severity
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+CLAUSE = re.compile(r"[^.,;:!?…–—()\"„“”«»]+")
+NGRAM_SIZE = 4
+NGRAM_SURPLUS = 2
+"""Raunak et al. (2021): the top 4-gram at least twice more often than in the source."""
+RUN = 3
+"""The same word as often in a row is a loop; ``sehr, sehr`` and ``no, no`` are not."""
+CLAUSE_CHARS = 12
+"""Shorter clauses, such as names and exclamations, may well come twice."""
+COMPRESSION = 2.4
+"""Whisper's threshold: characters over their zlib-compressed bytes."""
+COMPRESSION_CHARS = 120
+"""Below this zlib's own overhead hides repetition, and ordinary text never reaches the limit."""
+
+
+def _repeats(pair: Pair) -> Messages:
+    source, target = _words(pair.source), _words(pair.target)
+    run, word = _longest_run(target)
+    clause = _repeated_clause(pair)
+    if run >= RUN and run > _longest_run(source)[0]:
+        yield f"“{word}” stands {run} times in a row"
+    elif _top_ngram(target)[0] >= _top_ngram(source)[0] + NGRAM_SURPLUS:
+        count, ngram = _top_ngram(target)
+        yield f"“{ngram}” comes {count} times"
+    elif clause:
+        yield f"“{clause}” is said twice"
+    elif _compresses(pair):
+        yield "the translation repeats itself over and over"
+
+
+def _words(text: str) -> list[str]:
+    return [match[0].lower() for match in WORD.finditer(text)]
+
+
+def _longest_run(words: list[str]) -> tuple[int, str]:
+    """The most copies in a row of one word, or of two words taking turns (``da ba da ba``)."""
+    runs = [(len(list(copies)), word) for word, copies in groupby(words)]
+    pairs = [
+        (len(list(copies)), " ".join(pair))
+        for start in (0, 1)
+        for pair, copies in groupby(zip(words[start::2], words[start + 1 :: 2], strict=False))
+    ]
+    return max([*runs, *pairs], default=(0, ""), key=lambda run: run[0])
+
+
+def _top_ngram(words: list[str]) -> tuple[int, str]:
+    """How often the commonest n-gram occurs, and what it is."""
+    if len(words) < NGRAM_SIZE:
+        return (1, "") if words else (0, "")
+    ngrams = Counter(zip(*(words[start:] for start in range(NGRAM_SIZE)), strict=False))
+    ngram, count = ngrams.most_common(1)[0]
+    return count, " ".join(ngram)
+
+
+def _repeated_clause(pair: Pair) -> str:
+    """A clause the translation has twice, where no clause of the source is there twice."""
+    target = _twice(pair.target)
+    return target if target and not _twice(pair.source) else ""
+
+
+def _twice(text: str) -> str:
+    clauses = [clause for match in CLAUSE.finditer(text) if (clause := match[0].strip().lower())]
+    counts = Counter(
+        clause for clause in clauses if len(clause) >= CLAUSE_CHARS and " " in clause
+    )
+    return next((clause for clause, count in counts.items() if count > 1), "")
+
+
+def _compresses(pair: Pair) -> bool:
+    if len(pair.target) < COMPRESSION_CHARS:
+        return False
+    ratio = _compression(pair.target)
+    return ratio > COMPRESSION and ratio > 1.3 * _compression(pair.source)
+
+
+def _compression(text: str) -> float:
+    data = text.encode()
+    return len(data) / len(zlib.compress(data))
+
+
+REPEATS = Check(
+    id="output-repeats",
+    severity=Severity.ERROR,
+    meaning="The translation says the same again and again, and the source does not.",
+    function=_repeats,
+    good=("Es war sehr, sehr, sehr kalt am Set.", "It was very, very, very cold on set."),
+    bad=("Es war sehr kalt am Set.", "It was very very very very cold on set."),
+)
