@@ -1,0 +1,269 @@
+"""The engine ``argos``: Argos packages, decoded in batches with CTranslate2.
+
+``argostranslate.package`` reads the packages (see :mod:`loctool.engines.packages`); decoding is
+ours. ``argostranslate.translate`` decodes the sentences of one line at a time and waits for each;
+here all requests of a call are sorted by length and spread over the cores.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from loctool.engines import Leg, Route
+from loctool.engines.alignment import align, compose
+from loctool.engines.batches import decode, threads
+from loctool.engines.manifests import package_sha256
+from loctool.engines.packages import InstalledPackage, installed_packages
+from loctool.engines.pieces import Pieces, load_pieces, locate
+from loctool.engines.routes import shortest_route
+from loctool.errors import BrokenModelError, NoModelError
+from loctool.segments import Decoding, Hypothesis, Link, Request, Span
+
+MAX_PIECES = 200
+"""Argos's models are trained on sentences of up to about this many pieces."""
+
+PIVOT_WIDTH = 2
+"""Hypotheses of a leg that the next leg translates: one more than the best leaves it a choice
+at twice the work; more of them changed almost nothing."""
+
+_LOG = logging.getLogger(__name__)
+
+
+class ArgosModel:
+    """One package, loaded when it is first used.
+
+    Args:
+        package: Which one.
+    """
+
+    def __init__(self, package: InstalledPackage) -> None:
+        self.package = package
+        self._pieces: Pieces | None = None
+        self._translator: Any = None
+
+    @property
+    def pieces(self) -> Pieces:
+        """Its tokenizer."""
+        if self._pieces is None:
+            self._pieces = load_pieces(self.package)
+        return self._pieces
+
+    @property
+    def translator(self) -> Any:
+        """Its ``ctranslate2.Translator``: a sentence on each core, none spread over several."""
+        if self._translator is None:
+            import ctranslate2
+
+            try:
+                self._translator = ctranslate2.Translator(
+                    str(self.package.model_path),
+                    device="cpu",
+                    inter_threads=threads(),
+                    intra_threads=1,
+                    max_queued_batches=-1,
+                )
+            except (RuntimeError, ValueError, OSError) as error:
+                raise BrokenModelError(
+                    f"the model cannot be loaded: {error}",
+                    path=self.package.path,
+                    hint=f"Install it again: loctool models install {'-'.join(self.package.pair)}",
+                ) from error
+        return self._translator
+
+    def translate(
+        self,
+        texts: Sequence[str],
+        decoding: Decoding,
+        on_done: Callable[[int], None],
+    ) -> list[tuple[Hypothesis, ...]]:
+        """Translates texts, all batched together."""
+        results = decode(
+            self.translator,
+            [self.pieces.encode(text) for text in texts],
+            decoding,
+            self.package.target_prefix,
+            on_done,
+        )
+        return [
+            self._hypotheses(text, result, decoding.alignment)
+            for text, result in zip(texts, results, strict=True)
+        ]
+
+    def try_out(self) -> None:
+        """Translates one word.
+
+        Raises:
+            BrokenModelError: The package's parts do not fit together.
+        """
+        try:
+            self.translate(["Film"], Decoding(beam_size=1, n_best=1), _ignore)
+        except (RuntimeError, ValueError) as error:
+            raise BrokenModelError(
+                f"the model does not run: {error}", path=self.package.path
+            ) from error
+
+    def _hypotheses(self, text: str, result: Any, alignment: bool) -> tuple[Hypothesis, ...]:
+        """The distinct texts of a result: two rows of pieces may read the same."""
+        if result is None:
+            return (Hypothesis("", 0.0),)
+        hypotheses: dict[str, Hypothesis] = {}
+        source_spans = self._locate(self.pieces.encode(text), text) if alignment else []
+        for rank, pieces in enumerate(result.hypotheses):
+            skipped = int(pieces[:1] == [self.package.target_prefix])
+            pieces = pieces[skipped:]
+            target = self.pieces.decode(pieces)
+            if target in hypotheses:
+                continue
+            links: tuple[Link, ...] = ()
+            if alignment:
+                spans = self._locate(pieces, target)
+                attention = result.attention[rank][skipped:]
+                links = align(text, source_spans, target, spans, attention)
+            hypotheses[target] = Hypothesis(target, result.scores[rank], links)
+        return tuple(hypotheses.values())
+
+    def _locate(self, pieces: Sequence[str], text: str) -> list[Span]:
+        return locate([self.pieces.surface(piece) for piece in pieces], text)
+
+
+@dataclass(slots=True)
+class _Progress:
+    """Turns what the legs report into requests that are done in all."""
+
+    requests: int
+    legs: int
+    on_done: Callable[[int], None]
+    reported: int = 0
+
+    def of_leg(self, number: int, texts: int) -> Callable[[int], None]:
+        """What leg ``number`` (from 0), which has so many texts to do, may call."""
+        done = 0
+
+        def report(count: int) -> None:
+            nonlocal done
+            done += count
+            share = (number + done / max(1, texts)) / self.legs
+            new = int(self.requests * share + 1e-9) - self.reported
+            if new > 0:
+                self.reported += new
+                self.on_done(new)
+
+        return report
+
+
+class ArgosEngine:
+    """Translates with the Argos packages that are installed.
+
+    Args:
+        directory: Where they lie; by default Argos's own folder or ``ARGOS_PACKAGES_DIR``.
+    """
+
+    name = "argos"
+    mask_styles: tuple[str, ...] = ("",)
+    max_pieces = MAX_PIECES
+
+    def __init__(self, directory: Path | None = None) -> None:
+        self._directory = directory
+        self._packages: dict[tuple[str, str], InstalledPackage] | None = None
+        self._models: dict[tuple[str, str], ArgosModel] = {}
+
+    def route(self, source: str, target: str) -> Route:
+        """The fewest packages that lead from source to target; of each pair the newest.
+
+        Raises:
+            NoModelError: The installed packages do not lead there.
+        """
+        packages = self._installed()
+        pairs = shortest_route(packages, source, target)
+        if not pairs:
+            raise self._no_route(source, target)
+        return Route(tuple(_leg(packages[pair]) for pair in pairs))
+
+    def count_pieces(self, route: Route, text: str) -> int:
+        """How many pieces ``text`` has for the first leg's model."""
+        return len(self._model(route.legs[0]).pieces.encode(text))
+
+    def translate(
+        self,
+        route: Route,
+        requests: Sequence[Request],
+        decoding: Decoding,
+        on_done: Callable[[int], None] | None = None,
+    ) -> list[tuple[Hypothesis, ...]]:
+        """Translates all requests, one leg after the other, each leg over all of them.
+
+        Over a pivot, the next leg translates the :data:`PIVOT_WIDTH` best hypotheses; the
+        results are ordered by the sum of the legs' scores, and at most ``n_best`` are kept.
+        """
+        progress = _Progress(len(requests), len(route.legs), on_done or _ignore)
+        texts = [request.text for request in requests]
+        results: list[tuple[Hypothesis, ...]] = [(Hypothesis(text, 0.0),) for text in texts]
+        for number, leg in enumerate(route.legs):
+            unique = list(dict.fromkeys(one.text for some in results for one in some[:PIVOT_WIDTH]))
+            report = progress.of_leg(number, len(unique))
+            answers = self._model(leg).translate(unique, decoding, report)
+            onward = dict(zip(unique, answers, strict=True))
+            results = [
+                _continued(some[:PIVOT_WIDTH], onward, decoding, first=number == 0)
+                for some in results
+            ]
+        return results
+
+    def _installed(self) -> dict[tuple[str, str], InstalledPackage]:
+        if self._packages is None:
+            packages = installed_packages(self._directory)
+            # The newest of a pair comes first, so it is entered last.
+            self._packages = {package.pair: package for package in reversed(packages)}
+        return self._packages
+
+    def _model(self, leg: Leg) -> ArgosModel:
+        pair = leg.source, leg.target
+        if pair not in self._models:
+            package = self._installed().get(pair)
+            if package is None:
+                raise self._no_route(*pair)
+            _LOG.debug("loading %s %s", package.name, package.version)
+            self._models[pair] = ArgosModel(package)
+        return self._models[pair]
+
+    def _no_route(self, source: str, target: str) -> NoModelError:
+        there = ", ".join("-".join(pair) for pair in sorted(self._installed())) or "none"
+        return NoModelError(
+            f"no installed Argos package leads from {source} to {target} (installed: {there})",
+            hint=f"loctool models install {source}-{target}",
+        )
+
+
+def _ignore(_count: int) -> None:
+    """Does nothing with what is reported."""
+
+
+def _leg(package: InstalledPackage) -> Leg:
+    sha256 = package_sha256(package.path)
+    return Leg(package.source, package.target, package.name, package.version, sha256)
+
+
+def _continued(
+    begun: Sequence[Hypothesis],
+    onward: dict[str, tuple[Hypothesis, ...]],
+    decoding: Decoding,
+    *,
+    first: bool,
+) -> tuple[Hypothesis, ...]:
+    """Joins what a leg made of the hypotheses before it, best sum first, no text twice."""
+    if first:
+        return onward[begun[0].text]
+    joined = [
+        Hypothesis(two.text, one.score + two.score, compose(one.alignment, two.alignment))
+        for one in begun
+        for two in onward[one.text]
+    ]
+    joined.sort(key=lambda hypothesis: hypothesis.score, reverse=True)  # stable: ties by rank
+    distinct: dict[str, Hypothesis] = {}
+    for hypothesis in joined:
+        distinct.setdefault(hypothesis.text, hypothesis)
+    return tuple(distinct.values())[: decoding.n_best]

@@ -1,0 +1,120 @@
+"""Text to the pieces an Argos package's model reads, and back, with the place of each piece.
+
+SentencePiece packages are read with ``sentencepiece`` itself: ``argostranslate.tokenizer`` turns
+every ``_`` of a translation into a space (``@heidi_klum`` becomes ``@heidi klum``). BPE packages
+(OPUS-MT models) go through its ``BPETokenizer``, which is sound.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from loctool.engines.packages import InstalledPackage, argostranslate_package
+from loctool.errors import BrokenModelError
+from loctool.segments import Span
+
+_SPACE = "▁"
+"""SentencePiece's mark for the space before a word."""
+
+_JOINER = "@@"
+"""Ends a BPE piece that goes on in the next one."""
+
+_WINDOW = 24
+"""How many characters ahead a piece is looked for: normalization may have changed some."""
+
+
+class Pieces(Protocol):
+    """A package's tokenizer."""
+
+    def encode(self, text: str) -> list[str]:
+        """The pieces of a source text."""
+        ...
+
+    def decode(self, pieces: list[str]) -> str:
+        """The text of a translation's pieces."""
+        ...
+
+    def surface(self, piece: str) -> str:
+        """The characters a piece stands for; empty for a mere space."""
+        ...
+
+
+def load_pieces(package: InstalledPackage) -> Pieces:
+    """The tokenizer of a package.
+
+    Raises:
+        BrokenModelError: Its file is damaged.
+    """
+    path = package.tokenizer_path
+    try:
+        if path.name == "sentencepiece.model":
+            return SentencePieces(str(path))
+        return BytePairs(argostranslate_package().Package(package.path).tokenizer)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise BrokenModelError(
+            f"{path.name} cannot be loaded: {error}", path=package.path
+        ) from error
+
+
+def locate(surfaces: Iterable[str], text: str) -> list[Span]:
+    """Where in a text the surfaces of its pieces stand, one after the other.
+
+    A piece that normalization changed (``…`` to ``...``) is not found and gets an empty span.
+
+    Example:
+        >>> [span.of("ein Filmset") for span in locate(["ein", "Film", "set"], "ein Filmset")]
+        ['ein', 'Film', 'set']
+    """
+    spans = []
+    position = 0
+    for surface in surfaces:
+        start = text.find(surface, position, position + len(surface) + _WINDOW)
+        if start < 0 or not surface:
+            spans.append(Span(position, position))
+            continue
+        position = start + len(surface)
+        spans.append(Span(start, position))
+    return spans
+
+
+class SentencePieces:
+    """A SentencePiece model, unigram or BPE."""
+
+    def __init__(self, path: str) -> None:
+        from sentencepiece import SentencePieceProcessor
+
+        self._processor = SentencePieceProcessor(model_file=path)
+
+    def encode(self, text: str) -> list[str]:
+        """The pieces of a source text."""
+        return [str(piece) for piece in self._processor.encode(text, out_type=str)]
+
+    def decode(self, pieces: list[str]) -> str:
+        """The text of a translation's pieces."""
+        return str(self._processor.decode_pieces(pieces)).replace(_SPACE, " ").strip()
+
+    def surface(self, piece: str) -> str:
+        """The characters a piece stands for, without the mark of a space."""
+        return piece.replace(_SPACE, "")
+
+
+class BytePairs:
+    """Moses words cut by subword-nmt's byte pair encoding, as argostranslate reads them."""
+
+    def __init__(self, tokenizer: Any) -> None:
+        tokenizer.lazy_load()
+        self._tokenizer = tokenizer
+
+    def encode(self, text: str) -> list[str]:
+        """The pieces of a source text."""
+        return [str(piece) for piece in self._tokenizer.encode(text) if piece]
+
+    def decode(self, pieces: list[str]) -> str:
+        """The text of a translation's pieces."""
+        return str(self._tokenizer.decode(pieces)).strip()
+
+    def surface(self, piece: str) -> str:
+        """The characters a piece stands for; Moses escapes ``&``, ``<``, quotes and others."""
+        return html.unescape(piece.removesuffix(_JOINER))
