@@ -107,3 +107,17 @@ class DownloadError(NoModelError):
     """A model or an index could not be fetched, or was not what the index promised."""
 
     slug = "download"
+
+
+class FindingsError(LoctoolError):
+    """Findings remain, and the caller asked to be strict about them."""
+
+    slug = "findings"
+    exit_code = ExitCode.FINDINGS
+
+
+class PartialError(LoctoolError):
+    """Some of several files or targets failed; each was named when it did."""
+
+    slug = "partial"
+    exit_code = ExitCode.PARTIAL

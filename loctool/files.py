@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 import platformdirs
 
@@ -50,20 +52,60 @@ def write_atomically(path: Path, data: bytes) -> None:
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(
-            dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".tmp"
-        )
-        temporary = Path(name)
-        with os.fdopen(descriptor, "wb") as file:
+        _remove_leftovers(path)
+        file, temporary = _open_beside(path)
+        with file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_mode_for(path))
-        temporary.replace(path)
+            temporary.chmod(_mode_for(path))
+            if os.name == "nt":  # where an open file cannot be renamed, nor removed by others
+                file.close()
+            temporary.replace(path)
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
         raise OutputError(f"cannot be written: {error.strerror}", path=path) from error
+
+
+def _open_beside(path: Path) -> tuple[BinaryIO, Path]:
+    """A new, locked file in the same folder; the system unlocks it however the process ends."""
+    while True:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=_prefix(path), suffix=".tmp")
+        file = os.fdopen(descriptor, "wb")
+        _lock(file, wait=True)
+        if os.fstat(descriptor).st_nlink or os.name == "nt":
+            return file, Path(name)
+        file.close()  # another process took it for a leftover before it was locked
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Removes what a killed run left beside ``path``: temporary files that nobody has locked."""
+    leftover = re.compile(re.escape(_prefix(path)) + r"[a-z0-9_]{8}\.tmp")
+    with os.scandir(path.parent) as entries:
+        names = [entry.name for entry in entries if leftover.fullmatch(entry.name)]
+    for name in names:
+        try:
+            with (path.parent / name).open("r+b") as file:
+                if _lock(file, wait=False):
+                    (path.parent / name).unlink(missing_ok=True)
+        except OSError:
+            continue  # somebody else's, or already gone
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.name[:40]}."
+
+
+def _lock(file: BinaryIO, *, wait: bool) -> bool:
+    """Whether this process now has the file for itself; not where there are no locks."""
+    try:
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def _mode_for(path: Path) -> int:

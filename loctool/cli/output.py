@@ -21,6 +21,8 @@ from loctool.errors import ExitCode, LoctoolError, OutputError
 if TYPE_CHECKING:
     from logging import LogRecord
 
+    from rich.console import Console
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -47,6 +49,7 @@ class Output:
     def __init__(self, json: bool = False) -> None:
         self.json = json
         self.quiet = False
+        self.console: Console | None = None  # a progress bar's, while it is on the screen
 
     def finish(self, result: Result) -> ExitCode:
         """Prints a result, then what was wrong with it; the exit code."""
@@ -79,6 +82,11 @@ class Output:
         if not self.quiet:
             self._say(f"warning: {one_line(message)}")
 
+    def finding(self, line: str) -> None:
+        """Says what a check found, as ``path:line: severity: message [id]``."""
+        if not self.quiet:
+            self._say(one_line(line))
+
     def note(self, message: str) -> None:
         """Says on standard error what is going on."""
         if not self.quiet:
@@ -108,6 +116,9 @@ class Output:
             self._say(f"hint: {line}")
 
     def _say(self, line: str) -> None:
+        if self.console is not None:
+            self.console.print(line, markup=False, highlight=False, soft_wrap=True)
+            return
         try:
             sys.stderr.write(line + "\n")
             sys.stderr.flush()

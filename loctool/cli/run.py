@@ -1,0 +1,199 @@
+"""A run of ``loctool translate``: settings, jobs, translators, one after the other."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from loctool.cli.output import Output, Result
+from loctool.cli.progress import ProgressBar
+from loctool.cli.report import Report
+from loctool.documents import load_format
+from loctool.engines import Engines
+from loctool.errors import BadInputError, NoModelError, UsageError
+from loctool.files import read_input
+from loctool.jobs import Job, Manner, Outcome, Status, plan_jobs, translate_jobs
+from loctool.languages import language_name, parse_language
+from loctool.outputs import STDIN
+from loctool.results import Progress
+from loctool.settings import Settings, load_settings, split_codes
+from loctool.speeds import remember_speed
+from loctool.translation import Translator
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for on the command line and is no setting.
+
+    Attributes:
+        files: Files to translate; ``-`` is standard input; empty is standard input too.
+        output: The one output's file; ``None`` and ``-`` are standard output.
+        bilingual: Whether source and translation are both written.
+        force: Whether to overwrite whatever is there.
+    """
+
+    files: tuple[str, ...]
+    output: str | None
+    bilingual: bool
+    force: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An order with everything decided."""
+
+    settings: Settings
+    source: str
+    jobs: Sequence[Job]
+    manner: Manner
+    read: Callable[[str], bytes]
+
+
+def run(order: Order, streams: Output, options: Mapping[str, Any], config: Path | None) -> Result:
+    """Translates what was ordered."""
+    task = prepare(order, options, config)
+    report = Report(
+        streams,
+        several=len(task.jobs) > 1,
+        strict=task.settings.strict,
+        listing=task.settings.alternatives > 1,
+    )
+
+    def warn(job: Job, found: str) -> None:
+        names = f"{language_name(found)}, not {language_name(task.source)}"
+        streams.warn(f"{job.source}: the text looks like {names}: is --from {found} meant?")
+
+    with ProgressBar(streams, len(task.jobs)) as bar:
+        for translator, jobs in translators(task, report, streams):
+            meter = _Speedometer(bar)
+            for outcome in translate_jobs(
+                jobs,
+                translator,
+                task.read,
+                task.manner,
+                on_progress=meter.update,
+                on_mismatch=warn,
+            ):
+                bar.file_done()
+                report.add(outcome, translator)
+            meter.remember(translator)
+            bar.next_target()
+    return report.result()
+
+
+def prepare(order: Order, options: Mapping[str, Any], config: Path | None) -> Task:
+    """Decides everything that can be decided before a file is read.
+
+    Raises:
+        UsageError: Something is wrong with options or settings.
+    """
+    settings = load_settings(
+        {**options, "target": _codes(options["target"])},
+        directory=Path.cwd(),
+        environment=os.environ,
+        config=config,
+    )
+    source, targets = _languages(settings)
+    if settings.document:
+        load_format(settings.document)
+    jobs = plan_jobs(
+        order.files or _standard_input(),
+        source,
+        targets,
+        format=settings.document,
+        output=None if order.output in (None, "-") else Path(str(order.output)),
+        folder=settings.output_dir,
+    )
+    return Task(settings, source, jobs, Manner(order.bilingual, order.force), _reader())
+
+
+def translators(
+    task: Task, report: Report, streams: Output
+) -> Iterator[tuple[Translator, list[Job]]]:
+    """A translator for each target language, with its jobs.
+
+    A language nobody can translate into is reported and does not stop the others.
+    """
+    engines = Engines()
+    for target, group in groupby(task.jobs, key=lambda job: job.target):
+        jobs = list(group)
+        try:
+            translator = Translator(
+                target,
+                task.source,
+                task.settings.engine,
+                beam_size=task.settings.beam,
+                alternatives=task.settings.alternatives,
+                engines=engines,
+            )
+        except NoModelError as error:
+            for job in jobs:
+                report.add(Outcome(job, Status.FAILED, error=error), None)
+            continue
+        if translator.route.warning:
+            streams.warn(translator.route.warning)
+        with translator:
+            yield translator, jobs
+
+
+class _Speedometer:
+    """Passes progress on to the bar, and knows at the end how fast it went."""
+
+    def __init__(self, bar: ProgressBar) -> None:
+        self._bar = bar
+        self._latest: Progress | None = None
+
+    def update(self, progress: Progress) -> None:
+        self._latest = progress
+        self._bar.update(progress)
+
+    def remember(self, translator: Translator) -> None:
+        if self._latest is not None:
+            remember_speed(translator.signature, self._latest.words_done, self._latest.seconds)
+
+
+def _codes(values: Sequence[str]) -> tuple[str, ...]:
+    """The codes of ``--to en,fr --to es``."""
+    return tuple(code for value in values for code in split_codes(value))
+
+
+def _languages(settings: Settings) -> tuple[str, list[str]]:
+    """Source and targets as BCP 47 codes, each target once."""
+    source = parse_language(settings.source)
+    targets = list(dict.fromkeys(parse_language(code) for code in settings.target))
+    if not targets:
+        raise UsageError(
+            "no language to translate into", hint="Name one: loctool translate FILE --to en"
+        )
+    if source in targets:
+        raise UsageError(
+            f"source and target are the same language: {language_name(source)}",
+            hint="Name the files' language with --from LANG, the wanted one with --to LANG.",
+        )
+    return source, targets
+
+
+def _standard_input() -> tuple[str]:
+    """Standard input as the only file, unless a person sits at it and waits."""
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UsageError("no file to translate", hint="loctool translate artikel.de.md --to en")
+    return (STDIN,)
+
+
+def _reader() -> Callable[[str], bytes]:
+    """Reads files as they are asked for; standard input once for all languages."""
+
+    @cache
+    def standard_input() -> bytes:
+        try:
+            return sys.stdin.buffer.read()
+        except OSError as error:
+            raise BadInputError(f"cannot be read: {error.strerror}", path=STDIN) from error
+
+    return lambda name: standard_input() if name == STDIN else read_input(Path(name))

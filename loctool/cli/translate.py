@@ -1,0 +1,108 @@
+"""``loctool translate``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from loctool.cli.options import (
+    complete_engines,
+    complete_formats,
+    complete_languages,
+    output_of,
+    output_options,
+)
+from loctool.cli.output import Result
+
+
+@click.command(short_help="Translate files, or standard input.")
+@click.argument("files", nargs=-1, metavar="[FILE… | -]", type=click.Path(allow_dash=True))
+@click.option(
+    "--to",
+    "target",
+    multiple=True,
+    metavar="LANG[,LANG…]",
+    shell_complete=complete_languages,
+    help="Languages to translate into, e.g. en or en,fr.",
+)
+@click.option(
+    "--from",
+    "source",
+    metavar="LANG",
+    shell_complete=complete_languages,
+    help="Language of the files.  [default: de]",
+)
+@click.option(
+    "--engine",
+    metavar="NAME",
+    shell_complete=complete_engines,
+    help="auto, argos, starter or pseudo.  [default: auto]",
+)
+@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to this file.")
+@click.option(
+    "--output-dir",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Write name.LANG.suffix into this folder.",
+)
+@click.option(
+    "--document",
+    metavar="FORMAT",
+    shell_complete=complete_formats,
+    help="text, markdown, html, srt or vtt.  [default: by the file's suffix]",
+)
+@click.option(
+    "--beam",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    help="Hypotheses kept while searching; 1 is fastest.  [default: 4]",
+)
+@click.option(
+    "--alternatives",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    help="Show N translations of each sentence with scores.  [default: 1]",
+)
+@click.option("--bilingual", is_flag=True, help="Write source and translation by paragraph.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done and how long it takes.")
+@click.option("--force", is_flag=True, help="Translate again and overwrite whatever is there.")
+@click.option("--strict", is_flag=True, default=None, help="Exit 3 when a finding remains.")
+@click.option(
+    "--config",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="Settings file.  [default: the nearest loctool.toml or pyproject.toml]",
+)
+@output_options
+@click.pass_context
+def translate(
+    context: click.Context,
+    /,
+    files: tuple[str, ...],
+    output: str | None,
+    bilingual: bool,
+    dry_run: bool,
+    force: bool,
+    config: Path | None,
+    **options: Any,
+) -> Result:
+    """Translate FILEs, or standard input, and keep everything in them that is not text.
+
+    One file into one language goes to standard output, or to the file given with -o. Several
+    go beside their sources: artikel.de.md becomes artikel.en.md. What is up to date is not
+    translated again; what a person wrote or edited is never overwritten without --force.
+
+    \b
+    Examples:
+      loctool translate artikel.de.md --to en
+      loctool translate *.md --to en,fr --output-dir translations
+      cat artikel.txt | loctool translate --to en
+    """
+    from loctool.cli.estimate import estimate
+    from loctool.cli.run import Order, run
+
+    order = Order(files, output, bilingual=bilingual, force=force)
+    streams = output_of(context)
+    return (estimate if dry_run else run)(order, streams, options, config)
