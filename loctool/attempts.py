@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
-from loctool.documents.protected import mask, unmask
+from loctool.documents.protected import Masked, mask, unmask
 from loctool.documents.sentences import split_parts
 from loctool.segments import Hypothesis, Link, Request, Span
 
@@ -107,14 +108,14 @@ def _whole(results: Hypotheses) -> tuple[Candidate, ...]:
 def _masked(sentence: Sentence, styles: tuple[str, ...]) -> Iterator[Attempt]:
     for number, style in enumerate(styles):
         masked = mask(sentence.text, sentence.protected, style)
-
-        def restore(results: Hypotheses, masked: object = masked) -> tuple[Candidate, ...]:
-            restored = ((unmask(h.text, masked), h.score) for h in results[0])  # type: ignore[arg-type]
-            return tuple(Candidate(text, score) for text, score in restored if text is not None)
-
         # readable() would change a protected span that holds odd spaces; masks have none.
         text = readable(masked.text) if style else masked.text
-        yield Attempt((Request(text),), restore, rescue=number > 0)
+        yield Attempt((Request(text),), partial(_restored, masked), rescue=number > 0)
+
+
+def _restored(masked: Masked, results: Hypotheses) -> tuple[Candidate, ...]:
+    restored = ((unmask(h.text, masked), h.score) for h in results[0])
+    return tuple(Candidate(text, score) for text, score in restored if text is not None)
 
 
 def _apart(sentence: Sentence, excess: float) -> Iterator[Attempt]:

@@ -67,19 +67,20 @@ def _plan(document: Document, source: str) -> Plan:
 
 
 def _cut(segment: Segment, source: str) -> tuple[PlannedSentence, ...]:
-    spans = split_sentences(segment.text, source)
-    return tuple(_plan_sentence(segment, span) for span in spans)
+    protected = _merged([*segment.protected, *find_protected(segment.text)])
+    spans = split_sentences(segment.text, source, protected)
+    return tuple(_plan_sentence(segment, span, protected) for span in spans)
 
 
-def _plan_sentence(segment: Segment, span: Span) -> PlannedSentence:
+def _plan_sentence(segment: Segment, span: Span, protected: Sequence[Span]) -> PlannedSentence:
     text = span.of(segment.text)
-    kept = _merged([*_inside(segment.protected, span), *find_protected(text)])
+    kept = tuple(_inside(protected, span))
     core, prefix, suffix = trim_edges(text, kept)
     inner = core.of(text)
-    protected = tuple(_inside(kept, core))
-    if not _has_words(inner, protected):
+    inside = tuple(_inside(kept, core))
+    if not _has_words(inner, inside):
         return PlannedSentence(span, text, None, "")
-    return PlannedSentence(span, prefix, Sentence(inner, protected), suffix)
+    return PlannedSentence(span, prefix, Sentence(inner, inside), suffix)
 
 
 def _inside(spans: Iterable[Span], frame: Span) -> Iterator[Span]:

@@ -48,7 +48,7 @@ class Translator:
     Example:
         >>> with Translator("en", engine="pseudo") as translator:
         ...     translator.translate_text("Der Film läuft.")
-        '[Ðéŕ Ƒîļṁ ļäüƒţ. éîñš]'
+        '[Ðéŕ Ƒîļṁ ļäûƒţ. éîñš]'
     """
 
     def __init__(
@@ -184,7 +184,7 @@ def translate(text: str, target: str, source: str = "de", engine: str = "auto") 
 
     Example:
         >>> translate("Die Serie läuft an.", "en", engine="pseudo")
-        '[Ðîé Šéŕîé ļäüƒţ åñ. éîñš]'
+        '[Ðîé Šéŕîé ļäûƒţ åñ. éîñš]'
     """
     return Translator(target, source, engine).translate_text(text)
 
