@@ -134,7 +134,11 @@ def _package(entry: dict[str, Any]) -> AvailablePackage | None:
     """One entry as argostranslate reads it; nothing where it is of no use here."""
     try:
         read = argostranslate_package().AvailablePackage(entry)
-        links = tuple(link for link in read.links if isinstance(link, str))
+        links = tuple(
+            link
+            for link in read.links
+            if isinstance(link, str) and link.startswith(("http://", "https://"))
+        )
         source, target, version = read.from_code, read.to_code, str(read.package_version or "0")
     except (TypeError, AttributeError, ValueError):
         return None
