@@ -149,13 +149,14 @@ class Document:
 
     def _opening(self, slot: Slot, opening: str, inner: Sequence[_Place]) -> str:
         """A mark's opening with the translations of the slots inside it, such as ``alt``."""
-        at = self.text.find(opening, slot.start, slot.end) if opening else -1
+        core = opening.strip()  # a point at an edge may carry the blank beside it
+        at = self.text.find(core, slot.start, slot.end) if core else -1
         while at >= 0:
-            end = at + len(opening)
+            end = at + len(core)
             own = [place for place in inner if at <= place[0].start and place[0].end <= end]
             if own:
-                return self._render_range(at, end, own)
-            at = self.text.find(opening, at + 1, slot.end)
+                return opening.replace(core, self._render_range(at, end, own))
+            at = self.text.find(core, at + 1, slot.end)
         return opening
 
 
