@@ -51,7 +51,8 @@ class LazyGroup(click.Group):
         Raises:
             click.UsageError: There is none of that name; the message names all.
         """
-        if not args[0].startswith("-") and args[0] not in COMMANDS:
+        unknown = not args[0].startswith("-") and args[0] not in COMMANDS
+        if unknown and not ctx.resilient_parsing:  # which is how a shell's completion parses
             raise click.UsageError(
                 f"no such command: {args[0]!r}; commands: {', '.join(sorted(COMMANDS))}", ctx
             )

@@ -14,7 +14,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from loctool.errors import ExitCode, LoctoolError, OutputError
 
@@ -130,8 +130,7 @@ class Output:
         data = text.encode("utf-8", "backslashreplace")
         try:
             sys.stdout.flush()
-            sys.stdout.buffer.write(data)
-            sys.stdout.buffer.flush()
+            _write_all(sys.stdout.buffer, data)
         except OSError as error:
             _let_go_of_stdout()
             if problem is not None:
@@ -170,6 +169,14 @@ def _as_json(envelope: Mapping[str, Any]) -> str:
     import json
 
     return json.dumps(envelope, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write_all(stream: BinaryIO, data: bytes) -> None:
+    """Writes every byte: with ``PYTHONUNBUFFERED`` a stream may take only a part at a time."""
+    left = memoryview(data)
+    while left:
+        left = left[stream.write(left) :]
+    stream.flush()
 
 
 def _let_go_of_stdout() -> None:

@@ -65,16 +65,16 @@ class ProgressBar:
         self._latest = (total, words + progress.words_done, seconds + progress.seconds)
         if not self._wanted or self._latest[2] < MIN_SECONDS:
             return
-        bar, task = self._shown()
+        bar, task = self._shown(total)
         speed = self._latest[1] / self._latest[2]
         files = f"{self._files_done}/{self._files} files" if self._files > 1 else "translating"
         bar.update(task, completed=done, total=total, description=files, speed=speed)
 
-    def _shown(self) -> tuple[Bar, TaskID]:
+    def _shown(self, total: int) -> tuple[Bar, TaskID]:
         """The bar, begun when it is first needed."""
         if self._bar is None or self._task is None:
             self._bar = _make_bar()
-            self._task = self._bar.add_task("", speed=0.0)
+            self._task = self._bar.add_task("", total=total, speed=0.0)
             self._bar.start()
             self._output.console = self._bar.console
         return self._bar, self._task
