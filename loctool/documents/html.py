@@ -166,7 +166,7 @@ class _Walk:
         if run is not None and run.has_words:
             element = self.open[-1]
             segment = Segment(run.text, run.marks, run.protected, kind=element.kind)
-            writer = block_writer(self.text, run, is_wrapped=not element.is_preformatted)
+            writer = block_writer(self.text, run, is_preformatted=element.is_preformatted)
             yield Slot(run.start, run.end, segment, writer)
 
     def _attributes(self, token: Token) -> Iterator[Slot]:

@@ -9,7 +9,9 @@ from html.entities import html5
 from loctool.documents import html_elements as elements
 from loctool.documents.html_tokens import Attribute, Token
 
-_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z0-9]{1,40};?=?)")
+_REFERENCE = re.compile(
+    r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z0-9]{1,40}(?:;|(?![=a-zA-Z0-9])))"
+)
 
 
 def unescape_value(value: str) -> str:

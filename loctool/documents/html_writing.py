@@ -21,19 +21,23 @@ _VALUE_ESCAPES = {
     '"': {**_BODY_ESCAPES, ord('"'): "&quot;"},
     "'": {**_BODY_ESCAPES, ord("'"): "&#39;"},
 }
+# In <pre> a line end would be layout, one that was written as a reference is text.
+_PREFORMATTED_ESCAPES = {**_BODY_ESCAPES, ord("\n"): "&#10;", ord("\r"): "&#13;"}
 _NEEDS_NO_QUOTES = re.compile(r"[^\t\n\f\r \"'=<>`]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def block_writer(text: str, run: Run, *, is_wrapped: bool) -> BlockWriter:
-    """The writer of a run of ``text``.
+def block_writer(text: str, run: Run, *, is_preformatted: bool) -> BlockWriter:
+    """The writer of a block of ``text``.
 
     Args:
         text: The whole document.
-        run: A block of it.
-        is_wrapped: Whether lines of the block may be broken where they were not.
+        run: The block.
+        is_preformatted: Whether it is a line whose white space counts, as in ``<pre>``.
     """
-    return BlockWriter(run, _layout(text, run) if is_wrapped else None)
+    if is_preformatted:
+        return BlockWriter(run, _PREFORMATTED_ESCAPES)
+    return BlockWriter(run, _BODY_ESCAPES, _layout(text, run))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,14 @@ class BlockWriter:
     """Writes a block; hard-wrapped ones are wrapped again, to the width they had."""
 
     run: Run
-    layout: _Layout | None
+    escapes: Mapping[int, str]
+    layout: _Layout | None = None
 
     def __call__(self, segment: Segment) -> str:
         """The block as it stands in the document."""
 
         def escaped(text: str) -> str:
-            return _escape(text, self.run.verbatim, _BODY_ESCAPES)
+            return _escape(text, self.run.verbatim, self.escapes)
 
         pieces = written_pieces(segment, self.run, escaped, _tag_identity)
         written = "".join(characters for characters, _ in pieces)
