@@ -144,12 +144,15 @@ def _changed(
 
 
 def _essence(segment: Segment) -> tuple[str, list[str]]:
-    """What must not change: the words, and the kinds of markup.
+    """What must not change: the words, and the kinds of markup within them.
 
     An opening is compared by its first characters only: it may hold an ``alt`` text that was
-    translated, and emphasis may be written with the other of its two signs.
+    translated, and emphasis may be written with the other of its two signs. Markup around the
+    whole segment or at its edges may be read as the segment's surroundings.
     """
-    marks = sorted(f"{mark.opening[:2]} {mark.closing}".strip("*_ ") for mark in segment.marks)
+    end = len(segment.text)
+    within = (mark for mark in segment.marks if {mark.start, mark.end} - {0, end})
+    marks = sorted(f"{mark.opening[:2]} {mark.closing}".strip("*_ ") for mark in within)
     return " ".join(segment.text.split()), marks
 
 
