@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-LANGUAGES = ("cs", "da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pl", "pt", "ro")
-LANGUAGES += ("ru", "sv", "tr", "uk")
+LANGUAGES = (
+    *("cs", "da", "de", "en", "es", "fi", "fr", "hu", "it"),
+    *("nl", "no", "pl", "pt", "ro", "ru", "sv", "tr", "uk"),
+)
 """What is told apart: the languages that news is translated into most, as in
 :mod:`loctool.languages`. The fewer there are, the surer the answer on short text."""
 NOT_TEXT = re.compile(r"\S+://\S+|\S+@\S+\.\S+|[@#]\w+|\d+")

@@ -12,26 +12,41 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from functools import cache, lru_cache
 
 from loctool.checks import Check, Messages, Pair
+from loctool.checks.word_lists import ACRONYMS, ENGLISH, FIRST_NAMES, GERMAN
 from loctool.findings import Severity
 
 WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
+PARTS = re.compile(r"[^\W_]+")
+LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+SOUNDS = (
+    *(("dsch", "j"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("kh", "c"), ("ch", "c")),
+    *(("ph", "f"), ("k", "c"), ("qu", "c"), ("w", "v"), ("z", "c"), ("y", "i"), ("j", "i")),
+)
+FUZZY_CHARS = 5
+SIMILAR = 0.72
+"""Ratio of difflib's matching letters; one letter off in five is 0.8."""
 QUOTED = re.compile(r"[„»“\"‚›]([^„“”»«\"‚‘›‹]{2,60})[“”«\"‘‹]")
-BREAK = re.compile(r"[.!?:…„“”»«\"()\[\]–—•|/]\s*$|^\s*$")
+
 ROMAN = re.compile(r"[IVXLC]+")
 FOREIGN = re.compile(r"[À-ÃÅ-ÕØ-ÛÝÞà-ãå-õø-ûýþÿĀ-žŁł]")
-TRANSLATED = frozenset(
-    """EU USA UN UNO NATO WHO IWF EZB DDR BRD UdSSR AIDS DNA DNS RNA KI BIP CEO CO2 DVD GUS IOC IOK
-    MRT CT EKG GPS HIV UFO LKW PKW Uhr TV AG GmbH UTC MEZ MESZ OECD FSJ NGO UNHCR IAEA IPCC ADHS
-    ADS EVA BMW's UK NS SS OK PC U S E VIP IT PR PS WM EM GAU PIN""".split()
-)
-"""Acronyms that other languages may write otherwise: ``OTAN``, ``EE. UU.``, ``IA``."""
+TITLE_WORDS = 6
+"""More words in quotes are what someone said."""
 LINKS = ("s", "es", "n", "en", "er", "e", "ns", "")
 """What may stand between the parts of a German compound."""
 LEAST_PART = 3
+LEAST_HEAD = 4
+LONG_PART = 8
+FULL_NAME = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\s(?:[^\W\d_]\.\s)?([^\W\d_]{3,})")
+GERMAN_ENDING = re.compile(
+    r"(?:..ung|heit|keit|schaft|ität|ismus|ieren|ierung)(?:en|s|es|e)?$|.{3}isch(?:e[nrms]?)?$"
+    r"|.{3}(?:bar|lich|los|haft)e?[nrms]?$|.{3}inseln?$|.{4}lern?$"
+)
+"""How German makes nouns, and nouns of adjectives and verbs."""
 
 
 def _missing(pair: Pair) -> Messages:
@@ -47,7 +62,16 @@ def _missing(pair: Pair) -> Messages:
 @lru_cache(maxsize=256)
 def _names(source: str) -> tuple[str, ...]:
     """The words of a German text that must be names, each once."""
-    return tuple(dict.fromkeys([*_unmistakable(source), *_foreign_titles(source), *_unknown(source)]))
+    return tuple(
+        dict.fromkeys(
+            [
+                *_unmistakable(source),
+                *_foreign_titles(source),
+                *_surnames(source),
+                *_unknown(source),
+            ]
+        )
+    )
 
 
 def _unmistakable(source: str) -> Iterator[str]:
@@ -58,7 +82,7 @@ def _unmistakable(source: str) -> Iterator[str]:
         inner = any(letter.isupper() for letter in word[1:])
         if capitals < 2 or not inner or len(word) < 3 or _is_gendered(word):
             continue
-        if word.rstrip("s") not in TRANSLATED and not ROMAN.fullmatch(word):
+        if word.rstrip("s") not in ACRONYMS and not ROMAN.fullmatch(word):
             yield word
 
 
@@ -68,11 +92,22 @@ def _is_gendered(word: str) -> bool:
 
 
 def _foreign_titles(source: str) -> Iterator[str]:
-    """The long words of a quoted title that has no German word in it."""
+    """The long words of a quoted title that is not German."""
     for match in QUOTED.finditer(source):
         words = WORD.findall(match[1])
-        if words and words[0][0].isupper() and not any(_is_german(word) for word in words):
+        lower = {word.lower() for word in words}
+        if not words or len(words) > TITLE_WORDS or lower & GERMAN - ENGLISH:
+            continue
+        if lower & ENGLISH - GERMAN or not all(_is_german(word) for word in words):
             yield from (word for word in words if len(word) >= 4 and word[0].isupper())
+
+
+def _surnames(source: str) -> Iterator[str]:
+    """What follows a first name: ``Emma Stone``, though ``Stone`` may be in a dictionary."""
+    for match in FULL_NAME.finditer(source):
+        first, last = match[1], match[2]
+        if first in FIRST_NAMES and last[0].isupper() and not ROMAN.fullmatch(last):
+            yield last
 
 
 def _unknown(source: str) -> Iterator[str]:
@@ -86,20 +121,84 @@ def _unknown(source: str) -> Iterator[str]:
             yield word
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def _is_german(word: str) -> bool:
-    """Whether a dictionary has the word, or the words it is made of."""
-    known = _lexicon()
-    if known(word) or known(word.lower()) or known(word.capitalize()):
+    """Whether a dictionary has the word, or the words it is made of, or it is formed like one."""
+    if _is_known(word) or GERMAN_ENDING.search(word):
         return True
     lower = word.lower()
     return any(
-        known(lower[cut:].capitalize()) and _is_modifier(lower[:cut])
+        _lexicon()(lower[cut:].capitalize()) and _is_modifier(lower[:cut])
         for cut in range(LEAST_PART, len(lower) - LEAST_PART + 1)
+        if cut > LEAST_HEAD or len(lower) - cut >= LEAST_HEAD
     )
 
 
-def _is_modifier(part: str) -> bool:
+def _is_known(word: str) -> bool:
     known = _lexicon()
+    return known(word) or known(word.lower()) or known(word.capitalize())
+
+
+def _is_modifier(part: str) -> bool:
+    """Whether a compound may begin so: ``serien``, ``kontroll``, ``dreh``, ``lagekontroll``."""
     stems = {part.removesuffix(link) for link in LINKS if len(part) - len(link) >= LEAST_PART}
-    return any(known(stem.capitalize()) or known(stem) or known(stem + "en") for stem in stems)
+    if any(_is_known(stem) or _is_known(stem + "en") or _is_known(stem + "e") for stem in stems):
+        return True
+    return len(part) >= LONG_PART and any(_is_german(stem) for stem in stems)
+
+
+@cache
+def _lexicon() -> Callable[[str], bool]:
+    """Asks simplemma's German dictionary, which takes a second and 100 MB to load."""
+    from simplemma import is_known
+
+    return lru_cache(maxsize=32768)(lambda word: is_known(word, lang="de", low_memory=True))
+
+
+def _fold(text: str) -> str:
+    """Lower case without accents."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=256)
+def _folded_words(target: str) -> frozenset[str]:
+    return frozenset(_fold(word) for word in PARTS.findall(target))
+
+
+def _is_kept(name: str, words: frozenset[str], joined: str) -> bool:
+    folded = _fold(name)
+    forms = {folded, folded.removesuffix("s"), folded.removesuffix("es")}
+    if forms & words or (len(folded) >= 3 and folded.removesuffix("s") in joined):
+        return True
+    if len(folded) < FUZZY_CHARS:
+        return False
+    # Polish inflects names, and names from other alphabets are written in each language's way.
+    heard = _heard(folded)
+    near = (_heard(word) for word in words if abs(len(word) - len(folded)) <= 4)
+    return any(
+        word[0] == heard[0]
+        and SequenceMatcher(None, heard, word, autojunk=False).ratio() >= SIMILAR
+        for word in near
+    )
+
+
+@lru_cache(maxsize=8192)
+def _heard(word: str) -> str:
+    """A word by its sounds, roughly: ``Chruschtschow`` and ``Khrushchev`` come near."""
+    for written, sound in SOUNDS:
+        word = word.replace(written, sound)
+    return word
+
+
+MISSING = Check(
+    id="name-missing",
+    severity=Severity.WARNING,
+    meaning="A name of the source is missing in the translation.",
+    function=_missing,
+    good=(
+        "Netflix’ neue Serie „Stranger Things“ kommt mit VFX von ILM.",
+        "Netflix's new series “Stranger Things” comes with VFX by ILM.",
+    ),
+    bad=("Regie führt Greta Gerwig.", "Greta Goodwin directs."),
+)

@@ -32,8 +32,8 @@ NO_NEGATION = re.compile(
 ``nicht nur … sondern auch``, ``nicht zuletzt``, ``nicht unüblich``, ``ohne Zweifel``."""
 
 WORDS = {
-    "en": r"not?|\w+n['’]?t(?<!ent)(?<!ant)(?<!int)(?<!ont)(?<!unt)|cannot|never|none|nothing|nobody"
-    r"|nowhere|neither|nor|without|non-?\w+|hardly|barely|scarcely|rarely|seldom|unable|unless"
+    "en": r"not?|\w+n['’]?t(?<!ent)(?<!ant)(?<!int)(?<!ont)(?<!unt)|cannot|never|none|nothing"
+    r"|nobody|nowhere|neither|nor|without|non-?\w+|hardly|barely|scarcely|rarely|seldom|unable|unless"
     r"|fail(?:s|ed|ing|ure)?|refus\w+|den(?:y|ie[sd]|ying)|lack(?:s|ed|ing)?|absen(?:t|ce)|avoid\w*"
     r"|prevent\w*|except|out\s+of|far\s+from|other\s+than|too\s+\w+\s+to|instead\s+of|rather\s+than"
     r"|impossib\w+|un(?!der|i[tofqv]|til|less)\w{3,}(?:ed|ing|able|ly|al|ar|ble|wn|ent|en)"
@@ -48,15 +48,16 @@ WORDS = {
     r"|neg(?:ó|ar|aron)|niega\w*|falt[aóe]\w*|care[cz]\w+|evit\w+|salvo|excepto|lejos|impid\w+"
     r"|imped\w+|en\s+(?:vez|lugar)|fuera|(?:in|im|ir)\w{3,}[ai]bles?|des(?:conoc|aconsej|cart)\w+"
     r"|ileso\w*|prohib\w+|rechaz\w+|inútil\w*|insuficient\w*|ilegal\w*|dej(?:ó|a|ar)\s+de|ausen\w+",
-    "it": r"non|no|nessun\w*|nulla|niente|né|senza|mai|neanche|nemmeno|neppure|impossib\w+|incapac\w+"
-    r"|priv[oaei]|manca\w*|evita\w*|imped\w+|salvo|tranne|lontan\w+|rifiut\w+|nega(?:to|re|ta|no)?"
+    "it": r"non|no|nessun\w*|nulla|niente|né|senza|mai|neanche|nemmeno|neppure|impossib\w+"
+    r"|incapac\w+|priv[oaei]|manca\w*|evita\w*|imped\w+|salvo|tranne|lontan\w+|rifiut\w+|nega(?:to|re|ta|no)?"
     r"|(?:in|im|ir|il)\w{3,}[ai]bil[ei]|sconosciut\w+|viet\w+|smett\w+|illes\w+|gratuit\w+"
     r"|difficilmente|raramente|sottovalut\w+|invece|vuot\w+|inutil\w+|insufficient\w+|illegal\w+",
     "nl": r"niet\w*|niks|geen|nooit|niemand|nergens|noch|zonder|nauwelijks|amper|nee|neen|weiger\w*"
     r"|ontbre\w+|ontbra\w+|gebrek\w*|voorkom\w*|vermijd\w*|vermeden|behalve|tenzij|zelden"
     r"|in\s+plaats|verbod\w*|verbied\w*|\w{3,}loos|\w{3,}loze|nul|gratis|vrij\s+van|mislukt\w*"
     r"|on(?!der|s|tw|tv|tm|line|geveer|langs|middel|danks|tst|tl)\w{4,}(?:d|k|e|en|baar|bare|ig|ige)",
-    "pl": r"nie(?!którz|którym|którą|mcy|mie|stety|j\b|co\b|bezp)\w*|bez(?!piecz|pośr)\w*|nigdy|nikt|nikogo|nikomu|nikim|nic|niczego|niczym|żad[en]\w*|ani|brak\w*"
+    "pl": r"nie(?!którz|którym|którą|mcy|mie|stety|j\b|co\b|bezp)\w*|bez(?!piecz|pośr)\w*"
+    r"|nigdy|nikt|nikogo|nikomu|nikim|nic|niczego|niczym|żad[en]\w*|ani|brak\w*"
     r"|nigdzie|ledwo|ledwie|zamiast|oprócz|odm[ao]w\w+|unik\w+|zakaz\w*|poza|przesta\w+|zaprze\w+"
     r"|trudno|rzadko|zero\w*|znikom\w+",
     "pt": r"não|nem|nunca|jamais|nenhum\w*|nada|ninguém|sem|tampouco|impossív\w+|incapa\w+"

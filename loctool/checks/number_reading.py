@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
 
-from loctool.checks.digits import Reading, Values, hour, in_context, last_word, readings
+from loctool.checks.digits import Reading, Values, hour, in_context, readings
 from loctool.checks.number_words import HALF, MILLION, NumberWords, number_words
 
 
@@ -48,10 +48,11 @@ ROMAN = re.compile(
     r"(?=[IVXLCM])(M{0,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?:e|è|ème|er|re)?"
 )
 RANGE = re.compile(r"\s?[-–—]\s?|\s(?:bis|und|oder|to|and|or|à|et|ou|y|o|a|e|i|do|en|tot|lub)\s")
-COMPOUND_ENDINGS = (
-    "mal fach jähr tei köpf stünd täg wöch monat minüt stell stöck dimens sprach bänd akt sitz "
-    "tür punkt seit stimm händ bein rad räd eck spur ling kampf klass zimm jahres einhalb"
-).split()
+COMPOUND = re.compile(
+    r"mal|fach|jähr|tei|köpf|stünd|täg|wöch|monat|minüt|stell|stöck|dimens|sprach|bänd|akt|sitz|tür"
+    r"|punkt|seit|stimm|händ|bein|rad|räd|eck|spur|ling|kampf|klass|zimm|jahres|einhalb"
+)
+"""What goes on a German word that begins with a number: ``zweimal``, ``dreiteilig``."""
 DECADE_ENDINGS = ("ies", "ziger", "zigern", "zigerjahre", "zigerjahren")
 NOUNS_TOO = frozenset({"Acht", "achten", "Achten"})
 """German words that are seldom the number: ``in Acht nehmen``, ``achten auf``."""
@@ -327,7 +328,7 @@ def _german_compound(lower: str) -> frozenset[Decimal]:
     for length in range(min(len(lower) - 2, 14), 2, -1):
         value = word_value(lower[:length], "de")
         rest = lower[length:]
-        if value is not None and rest.startswith(tuple(COMPOUND_ENDINGS)):
+        if value is not None and COMPOUND.match(rest):
             half = HALF if rest.startswith("einhalb") else Decimal(0)
             return frozenset({value + half, Decimal(value)})
     return frozenset()

@@ -65,9 +65,7 @@ def number_words(language: str) -> NumberWords | None:
 def _listed(first: int, words: str) -> dict[str, int]:
     """Values for words in counting order; ``|`` stands between forms of one value."""
     return {
-        form: value
-        for value, forms in enumerate(words.split(), first)
-        for form in forms.split("|")
+        form: value for value, forms in enumerate(words.split(), first) for form in forms.split("|")
     }
 
 
@@ -352,7 +350,7 @@ def _italian() -> NumberWords:
         "quindici sedici diciassette diciotto diciannove",
     )
     tens = _tens("venti trenta quaranta cinquanta sessanta settanta ottanta novanta")
-    compounds = {}
+    compounds: dict[str, int] = {}
     for ten, tenfold in tens.items():
         compounds |= {ten[:-1] + "uno": tenfold + 1, ten[:-1] + "un": tenfold + 1}
         compounds |= {ten[:-1] + "otto": tenfold + 8, ten + "tré": tenfold + 3}
@@ -361,9 +359,7 @@ def _italian() -> NumberWords:
     ages = {word[:-1] + "enne": value for word, value in (base | tens | compounds).items()}
     ordinals = _listed(2, "second terz quart quint sest settim ottav non decim")
     ordinals |= {
-        word[:-1] + "esim": value
-        for word, value in (base | tens | compounds).items()
-        if value > 10
+        word[:-1] + "esim": value for word, value in (base | tens | compounds).items() if value > 10
     }
     ordinals |= {"centesim": 100, "millesim": 1000}
     centuries = _listed(
@@ -540,10 +536,12 @@ def _polish() -> NumberWords:
     cardinals = _listed(
         2,
         "dwa|dwie|dwóch|dwu|dwaj|dwoma|dwiema|dwóm|dwoje|dwojga "
-        "trzy|trzej|trzech|trzem|trzema|troje|trojga cztery|czterej|czterech|czterem|czterema|czworo "
+        "trzy|trzej|trzech|trzem|trzema|troje|trojga "
+        "cztery|czterej|czterech|czterem|czterema|czworo "
         "pięć|pięciu|pięcioma|pięcioro sześć|sześciu|sześcioma|sześcioro "
         "siedem|siedmiu|siedmioma|siedmioro osiem|ośmiu|ośmioma|ośmioro "
-        "dziewięć|dziewięciu|dziewięcioma|dziewięcioro dziesięć|dziesięciu|dziesięcioma|dziesięcioro",
+        "dziewięć|dziewięciu|dziewięcioma|dziewięcioro "
+        "dziesięć|dziesięciu|dziesięcioma|dziesięcioro",
     )
     teens = _listed(
         11,

@@ -8,8 +8,10 @@ from loctool.findings import Severity
 
 def _empty(pair: Pair) -> Messages:
     if _has_text(pair.source) and not _has_text(pair.target):
-        yield "the translation is empty" if not pair.target.strip() else (
-            f"the translation has no letter or digit: {pair.target.strip()}"
+        yield (
+            "the translation is empty"
+            if not pair.target.strip()
+            else (f"the translation has no letter or digit: {pair.target.strip()}")
         )
 
 

@@ -79,9 +79,7 @@ def _repeated_clause(pair: Pair) -> str:
 
 def _twice(text: str) -> str:
     clauses = [clause for match in CLAUSE.finditer(text) if (clause := match[0].strip().lower())]
-    counts = Counter(
-        clause for clause in clauses if len(clause) >= CLAUSE_CHARS and " " in clause
-    )
+    counts = Counter(clause for clause in clauses if len(clause) >= CLAUSE_CHARS and " " in clause)
     return next((clause for clause, count in counts.items() if count > 1), "")
 
 

@@ -6,40 +6,11 @@ import re
 from functools import cache
 
 from loctool.checks import Check, Messages, Pair
+from loctool.checks.word_lists import GERMAN, SHARED
 from loctool.findings import Severity
 from loctool.identification import identify
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-GERMAN = frozenset(
-    """aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim bereits
-    bis bisher da dabei dafür damit danach dann daran darauf daraus darf darin darüber das dass
-    davon dazu dem den denen denn der deren des dessen deshalb die dies diese diesem diesen dieser
-    dieses doch dort du durch durfte ein eine einem einen einer eines einige er erst es etwa etwas
-    euch für gegen geht gemacht gibt ging habe haben hat hatte hatten heißt heute hier hin hinter
-    ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im immer in ins ist ja jede jeden jeder jedoch
-    jetzt kam kann kein keine keinen kommt konnte konnten können lässt mal man mehr mein meine mich
-    mir mit möchte muss musste müssen nach neben nicht nichts noch nun nur ob oder ohne schon sehr
-    sein seine seinem seinen seiner seit selbst sich sie sieht sind so sogar soll sollen sollte
-    sondern sowie steht trotz über um und uns unser unter viele vielen vom von vor war waren warum
-    was weil welche wenn werden wer wie wieder will wir wird wo wollen wollte worden wurde wurden
-    während würde würden zu zum zur zwar zwischen""".split()
-)
-"""The commonest German words that carry no meaning of their own."""
-SHARED = {
-    "en": "also am an as da darf die du er erst in ins hat hin man mal mir mit so um war was will "
-    "wo wer bis den dies does uns es ja",
-    "fr": "ah as des du en er es etwa in ins man me mir on or sein son sur un um uns",
-    "es": "da den des du en es ha in la man me mal mi no se so un uno uns van",
-    "it": "da dei des di du e es in la man me mi mal no se si so un uno",
-    "nl": "al alle als an bij beter da dan das de den der des die dies door dort du een en er es "
-    "ging haar hat hier hin hun in ins is ja kam kan man mal me mit mijn mir na nach neben nu ob "
-    "of om so stand toe uit van vol voor war was waren wat we wel wie wil wo worden zo zijn ",
-    "pl": "aby ale co da do go i in ja je jest ma mal mi na nam nie nim no od on po so ta tak tam "
-    "to tu um w was we wie z za ze",
-    "pt": "alle as da das de dem den der des do du e em es in ir ma mal me no o os por se so um "
-    "uns",
-}
-"""Words of that list which the language also has, or which German and it share in names."""
 MUCH = 0.3
 """German text has about two words in five from the list, other languages hardly any."""
 LEAST_CHARS = 40
@@ -55,7 +26,9 @@ def _still_source(pair: Pair) -> Messages:
     if pair.target.strip() == pair.source.strip() and (german or _is_sure(pair, unchanged=True)):
         yield "the text is unchanged" + (f": {', '.join(german[:5])}" if german else "")
     elif _is_sure(pair) or (len(german) >= 2 and len(german) >= MUCH * len(words)):
-        yield f"the text is {pair.source_language}" + (f": {', '.join(german[:5])}" if german else "")
+        yield f"the text is {pair.source_language}" + (
+            f": {', '.join(german[:5])}" if german else ""
+        )
     elif run := _german_run(words, pair):
         yield f"part of the text is {pair.source_language}: {run}"
 
