@@ -331,7 +331,9 @@ def test_a_terminal_sees_a_progress_bar_when_work_takes_over_a_second(folder: Pa
     assert "words/s" in seen
     assert "left" in seen
     assert "a.en.txt: written" in seen
-    assert "segments" not in _on_a_terminal("translate", "a.txt", "--to", "en", *PSEUDO, "--quiet")
+    assert "segments" not in _on_a_terminal(
+        "translate", "a.txt", "--to", "en", *PSEUDO, "--force", "--quiet"
+    )
 
 
 def test_a_terminal_sees_no_bar_for_quick_work(article: Path) -> None:
