@@ -42,10 +42,13 @@ def test_marks_urls_and_line_breaks_of_markdown_survive() -> None:
         }
     )
     result = translator.translate_document(Document.from_text(source, "markdown"))
-    assert result.text.replace("\r\n", " ").replace("  ", "\r\n\r\n") == (
-        "# The film\r\n\r\nThe **new film** is on [Netflix](https://netflix.example). "
-        "More on https://kino.example today.\r\n\r\n``` Der Film ``` "
+    heading, paragraph, code = result.text.split("\r\n\r\n")
+    assert heading == "# The film"
+    assert paragraph.replace("\r\n", " ") == (
+        "The **new film** is on [Netflix](https://netflix.example). "
+        "More on https://kino.example today."
     )
+    assert code == "```\nDer Film\n```\n"
 
 
 def test_a_segment_reports_each_sentence() -> None:
