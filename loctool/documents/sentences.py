@@ -91,10 +91,11 @@ _CLAUSE = re.compile(
 """The white space between two clauses: behind a semicolon, colon or dash, behind a comma before a
 conjunction or relative pronoun, and behind a quotation before who said it."""
 
+_SPACE = re.compile(r"\s+")
 _WEAKER = (
     re.compile(r"(?<=[,;:–—])\s+"),
     re.compile(r"\s+(?=(?:und|oder|sowie|and|or)\b)"),
-    re.compile(r"\s+"),
+    _SPACE,
 )
 """Where a clause that is too long is divided, best first."""
 
@@ -149,16 +150,16 @@ def _shortened(sentence: str, part: Span, max_chars: int) -> Iterator[Span]:
 
 
 def _best_cut(sentence: str, part: Span, max_chars: int) -> Span:
-    # A cut in the first third would leave crumbs; there a weaker but later one is better.
     limit = part.start + max_chars
-    earliest = part.start + max_chars // 3
-    for pattern in _WEAKER:
-        for match in reversed(list(pattern.finditer(sentence, part.start, limit + 1))):
-            if earliest < match.start() <= limit and match.start() > part.start:
-                end = (
-                    match.end()
-                    + len(sentence[match.end() :])
-                    - len(sentence[match.end() :].lstrip())
-                )
-                return Span(match.start(), end)
+    # A cut in the first third would leave crumbs; there a weaker but later one is better.
+    for earliest in (part.start + max_chars // 3, part.start + 1):
+        for pattern in _WEAKER:
+            matches = list(pattern.finditer(sentence, part.start, limit + 1))
+            if matches and matches[-1].start() >= earliest:
+                return _whole_space(sentence, matches[-1].start())
     return Span(limit, limit)
+
+
+def _whole_space(sentence: str, start: int) -> Span:
+    space = _SPACE.match(sentence, start)
+    return Span(start, space.end() if space else start)

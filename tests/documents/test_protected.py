@@ -105,10 +105,10 @@ def test_the_ranges_are_ascending_disjoint_and_not_empty(text):
 )
 def test_odd_input_takes_no_time(piece):
     text = piece * (20_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     find_protected(text)
 
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @settings(deadline=None, max_examples=300)
