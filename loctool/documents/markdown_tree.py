@@ -16,6 +16,11 @@ class Node:
     children: list[Node] = field(default_factory=list)
 
 
+def is_raw(mark: Mark) -> bool:
+    """Whether there is no markup inside a mark: a code span, an autolink."""
+    return not mark.is_point and (mark.opening == "<" or mark.opening.startswith("`"))
+
+
 def nest(marks: Sequence[Mark], enclosed: Collection[tuple[int, int]] = ()) -> Node:
     """Arranges marks; crossing ones are made to contain each other.
 
@@ -51,13 +56,15 @@ def _is_inside(
     enclosed: Collection[tuple[int, int]],
 ) -> bool:
     around = pairs[candidate]
+    if is_raw(around):
+        return False
     if mark.is_point:
         at_edge = mark.start in (around.start, around.end)
         within = around.start <= mark.start <= around.end
         return within and (not at_edge or (index, candidate) in enclosed)
     own = pairs[index]
     if (own.start, own.end) == (around.start, around.end):
-        return candidate < index
+        return candidate < index or is_raw(own)
     return around.start <= own.start and own.end <= around.end
 
 

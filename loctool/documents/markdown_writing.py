@@ -16,7 +16,7 @@ from loctool.documents.markdown_blocks import ALERT, CHECKBOX, split_row
 from loctool.documents.markdown_emphasis import as_tags, fit, meaning
 from loctool.documents.markdown_inline import Part, read_inline
 from loctool.documents.markdown_syntax import TRIMMED, Environment
-from loctool.documents.markdown_tree import Node, nest
+from loctool.documents.markdown_tree import Node, is_raw, nest
 from loctool.documents.wrapping import wrap
 from loctool.segments import Mark, Segment
 
@@ -171,16 +171,17 @@ def _normalized(segment: Segment, source: Part) -> tuple[str, list[Mark]]:
         start = min(max(mark.start - lead, 0), len(text))
         end = min(max(mark.end - lead, start), len(text))
         marks.append(replace(mark, start=start, end=end))
-    marks = [_as_point(mark, text) for mark in _put_back(text, marks, source)]
+    marks = list(_put_back(text, marks, source))
+    marks = [_as_point(_outside_of_raw(mark, marks), text) for mark in marks]
     return _with_blanks_at_breaks(text, marks)
 
 
 def _put_back(text: str, marks: Sequence[Mark], source: Part) -> Iterator[Mark]:
     """Code spans and autolinks around the words that were in them, wherever those are now."""
-    originals = [source.text[mark.start : mark.end] for mark in source.marks if _is_raw(mark)]
+    originals = [source.text[mark.start : mark.end] for mark in source.marks if is_raw(mark)]
     taken = 0
     for mark in marks:
-        if not _is_raw(mark):
+        if not is_raw(mark):
             yield mark
             continue
         wanted = originals.pop(0) if originals else ""
@@ -198,9 +199,17 @@ def _put_back(text: str, marks: Sequence[Mark], source: Part) -> Iterator[Mark]:
             yield mark
 
 
-def _is_raw(mark: Mark) -> bool:
-    """Whether there are no escapes inside a mark: a code span, an autolink."""
-    return not mark.is_point and (mark.opening == "<" or mark.opening.startswith("`"))
+def _outside_of_raw(mark: Mark, marks: Sequence[Mark]) -> Mark:
+    """A mark that does not begin or end within a code span or autolink."""
+    if is_raw(mark):
+        return mark
+    for raw in filter(is_raw, marks):
+        if mark.is_point and raw.start < mark.start < raw.end:
+            return replace(mark, start=raw.end, end=raw.end)
+        if not mark.is_point and mark.start < raw.end and raw.start < mark.end:
+            start, end = min(mark.start, raw.start), max(mark.end, raw.end)
+            mark = replace(mark, start=start, end=end)
+    return mark
 
 
 def _fenced(mark: Mark, code: str) -> Mark:
@@ -285,7 +294,7 @@ class _Emitter:
             if _is_break(mark):
                 self._drop_blank()
             self._markup(mark.opening)
-            if _is_raw(mark):
+            if is_raw(mark):
                 self.out.append(self.text[mark.start : mark.end].replace(" ", _KEEP))
             else:
                 self._children(child, mark.start, mark.end)

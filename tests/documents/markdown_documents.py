@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -12,8 +13,11 @@ from loctool.documents.markdown_emphasis import meaning
 from loctool.segments import Mark, Segment
 
 WORD = st.sampled_from(
-    """Der Film startet am Oktober in Köln mit 3. 2026 – „Nacht“ Autor*innen snake_case AC\\DC
-    R&B &amp; <3 5*3 C# #1 Yahoo! [sic] (neu) - + 1. ~100 a|b $5 {name} @kino 🎬 : **""".split()
+    re.findall(
+        r"\S+",
+        """Der Film startet am Oktober in Köln mit 3. 2026 – „Nacht“ Autor*innen snake_case AC\\DC
+    R&B &amp; <3 5*3 C# #1 Yahoo! [sic] (neu) - + 1. ~100 a|b $5 {name} @kino 🎬 : **""",
+    )
 )
 WORDS = st.lists(WORD, min_size=1, max_size=6).map(" ".join)
 PLAIN = st.lists(
@@ -108,8 +112,11 @@ DOCUMENTS = st.tuples(
 
 SOUP = st.lists(
     st.sampled_from(
-        """* ** _ ` `` ~~ [ ] ( ) ![ ](x) < > <b> </b> <br> & &amp; \\ | - + # 1. : ! { } >
-        a B ü „ “ . [^1] [r]:""".split()
+        re.findall(
+            r"\S+",
+            """* ** _ ` `` ~~ [ ] ( ) ![ ](x) < > <b> </b> <br> & &amp; \\ | - + # 1. : ! { } >
+        a B ü „ “ . [^1] [r]:""",
+        )
     )
     | st.sampled_from([" ", "  ", "\t", "\n", "\n\n", "\r\n", "\n    ", "Wort", "\u00a0"]),
     min_size=1,
@@ -125,7 +132,12 @@ def content(segment: Segment) -> tuple[object, ...]:
 
 def skeleton(document: Document) -> list[tuple[str, list[tuple[str, str]]]]:
     """Kinds and markup of a document's segments, without the words."""
-    return [(segment.kind, sorted(map(meaning, segment.marks))) for segment in document.segments]
+
+    def bare(mark: Mark) -> tuple[str, str]:
+        opening, closing = meaning(mark)
+        return re.sub(r"!\[.*?\]\(", "![](", opening), closing
+
+    return [(segment.kind, sorted(map(bare, segment.marks))) for segment in document.segments]
 
 
 def rewritten(document: Document) -> Document:
@@ -140,9 +152,28 @@ def rewritten(document: Document) -> Document:
 
 
 def with_words(segment: Segment, words: str) -> Segment:
-    """A translation into ``words`` with the marks spread over it."""
-    kept = [span.of(segment.text) for span in segment.protected]
-    text = " ".join([words, *kept])
+    """A translation: each run of text between marks and protected ranges becomes ``words``."""
+    protected = {(span.start, span.end) for span in segment.protected}
+    edges = {0, len(segment.text)}
+    for span in [*segment.marks, *segment.protected]:
+        edges |= {span.start, span.end}
+    places, text = {0: 0}, ""
+    for start, end in pairwise(sorted(edges)):
+        piece = segment.text[start:end]
+        if not any(first <= start and end <= last for first, last in protected) and piece.strip():
+            lead = " " * piece.startswith(" ")
+            piece = lead + words + " " * piece.endswith(" ")
+        text += piece
+        places[end] = len(text)
+    marks = tuple(
+        replace(mark, start=places[mark.start], end=places[mark.end]) for mark in segment.marks
+    )
+    return replace(segment, text=text, marks=marks)
+
+
+def with_misplaced_marks(segment: Segment, words: str) -> Segment:
+    """A translation whose marks stand anywhere, properly nested."""
+    text = " ".join([words, *(span.of(segment.text) for span in segment.protected)])
     length = max(len(segment.text), 1)
     marks = tuple(
         replace(

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loctool.documents import Document
+from loctool.documents.markdown_emphasis import is_emphasis, meaning
 from tests.documents.markdown_documents import (
     DOCUMENTS,
     SOUP,
@@ -11,6 +12,7 @@ from tests.documents.markdown_documents import (
     content,
     rewritten,
     skeleton,
+    with_misplaced_marks,
     with_words,
 )
 
@@ -69,3 +71,15 @@ def test_a_translation_keeps_blocks_segments_and_marks(text, translations):
     assert skeleton(target) == skeleton(document)
     texts = [segment.text for segment in target.segments]
     assert texts == [segment.text for segment in segments]
+
+
+@settings(deadline=None, max_examples=100)
+@given(DOCUMENTS, WORDS)
+def test_misplaced_marks_are_never_lost(text, words):
+    document = Document.from_text(text, "markdown")
+    for slot in document.slots:
+        written = slot.write(with_misplaced_marks(slot.segment, words))
+        for mark in slot.segment.marks:
+            if not is_emphasis(mark) and "`" not in mark.opening:
+                assert mark.opening.strip() in written or meaning(mark)[0] in written
+                assert mark.closing in written
