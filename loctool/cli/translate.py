@@ -16,9 +16,13 @@ from loctool.cli.options import (
 )
 from loctool.cli.output import Result
 
+FILE = click.Path(allow_dash=True, readable=False)
+PLACE = click.Path(path_type=Path, readable=False)
+"""Shells complete file names; whether a file can be read is for those who read it to say."""
+
 
 @click.command(short_help="Translate files, or standard input.")
-@click.argument("files", nargs=-1, metavar="[FILE… | -]", type=click.Path(allow_dash=True))
+@click.argument("files", nargs=-1, metavar="[FILE… | -]", type=FILE)
 @click.option(
     "--to",
     "target",
@@ -40,11 +44,11 @@ from loctool.cli.output import Result
     shell_complete=complete_engines,
     help="auto, argos, starter or pseudo.  [default: auto]",
 )
-@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to this file.")
+@click.option("-o", "--output", metavar="FILE", type=FILE, help="Write to this file.")
 @click.option(
     "--output-dir",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help="Write name.LANG.suffix into this folder.",
 )
 @click.option(
@@ -72,7 +76,7 @@ from loctool.cli.output import Result
 @click.option(
     "--config",
     metavar="PATH",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help="Settings file.  [default: the nearest loctool.toml or pyproject.toml]",
 )
 @output_options
