@@ -163,6 +163,7 @@ class ArgosEngine:
     """
 
     name = "argos"
+    guarded = True
     mask_styles: tuple[str, ...] = ("",)
     max_pieces = MAX_PIECES
 
