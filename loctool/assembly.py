@@ -91,7 +91,8 @@ def put_marks_back(
         Finding(
             MARKUP_MOVED,
             Severity.WARNING,
-            f"could not find the words of {mark.opening}{mark.closing} again; it is at the edge",
+            f"the words of {mark.opening}{source.text[mark.start : mark.end]}{mark.closing} "
+            "were not found again; the markup is at the edge",
         )
         for mark in placement.moved
     )

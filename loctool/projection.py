@@ -17,6 +17,9 @@ from loctool.segments import Link, Span
 MIN_SIMILARITY = 0.72
 """Below this share of common characters two phrases are taken for different ones."""
 
+_QUOTES = "\"'„“”‚‘’»«›‹"
+_SPACES = " \u00a0\u202f"
+
 WORD = re.compile(r"\w+(?:[-'’.:]\w+)*")
 
 
@@ -49,9 +52,9 @@ def _whole(text: str, target: str, part: Span, sentence: Translated) -> Span | N
     translated = sentence.target.of(target)
     start, end = sentence.target.start, sentence.target.end
     if before.strip():
-        start += len(translated) - len(translated.lstrip("\"'„“”‚‘»«›‹([¿¡ \u00a0\u202f"))
+        start += len(translated) - len(translated.lstrip(_QUOTES + _SPACES + "([¿¡"))
     if behind.strip():
-        end -= len(translated) - len(translated.rstrip("\"'“”„‘’»«›‹)].,;:!?… \u00a0\u202f"))
+        end -= len(translated) - len(translated.rstrip(_QUOTES + _SPACES + ")].,;:!?…"))
     return Span(start, end) if start < end else None
 
 
@@ -94,13 +97,15 @@ def project(
     direct = project_directly(text, target, part, sentence)
     if direct is not None:
         return direct
-    translations = [_bare(phrase) for phrase in phrases.get(part.of(text), ())]
+    translations = [bare for phrase in phrases.get(part.of(text), ()) for bare in _bare(phrase)]
     wanted = _relative(part, sentence.source, sentence.target)
     for phrase in filter(None, translations):
         places = list(_occurrences(phrase, target, sentence.target, fold=True))
         if places:
-            return min(places, key=lambda place: abs(place.start - wanted))
-    return _aligned(part, sentence, target) or _similar(target, sentence, translations)
+            nearest = min(places, key=lambda place: abs(place.start - wanted))
+            return _with_quotes(nearest, target, part.of(text), sentence.target)
+    found = _aligned(part, sentence, target) or _similar(target, sentence, translations)
+    return found and _with_quotes(found, target, part.of(text), sentence.target)
 
 
 _ARTICLE = re.compile(
@@ -110,9 +115,25 @@ _ARTICLE = re.compile(
 """Articles of the starter's targets: the sentence may have another one, or none."""
 
 
-def _bare(phrase: str) -> str:
-    """A phrase without the article and the full stop an engine gave it."""
-    return _ARTICLE.sub("", phrase.strip().rstrip(".,;:!?").strip())
+def _bare(phrase: str) -> tuple[str, str]:
+    """A phrase without quotes and the full stop an engine gave it: with its article, without."""
+    words = phrase.strip().rstrip(".,;:!?").strip(_QUOTES + _SPACES).rstrip(".,;:!?")
+    return words, _ARTICLE.sub("", words)
+
+
+def _with_quotes(span: Span, target: str, words: str, within: Span) -> Span:
+    """The range with the quotes around it, where the source's words begin or end with some."""
+    start, end = span.start, span.end
+    if words[0] in _QUOTES:
+        before = target[within.start : start].rstrip(_SPACES)
+        if before.endswith(tuple(_QUOTES)):
+            start = within.start + len(before) - 1
+    if words[-1] in _QUOTES:
+        behind = target[end : within.end]
+        spaces = len(behind) - len(behind.lstrip(_SPACES))
+        if behind[spaces : spaces + 1] in tuple(_QUOTES):
+            end += spaces + 1
+    return Span(start, end)
 
 
 def _relative(part: Span, source: Span, target: Span) -> float:

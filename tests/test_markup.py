@@ -108,6 +108,13 @@ def test_the_alignment_of_the_engine_is_used() -> None:
     assert written(target, placement) == "A **great** movie"
 
 
+def test_quotes_inside_the_mark_stay_inside() -> None:
+    source, target = "Der Film „Der lange Weg“ läuft an.", "The film “The Long Way” opens."
+    marks = [strong(source, "„Der lange Weg“")]
+    placement = place(source, marks, target, {"„Der lange Weg“": ['"The Long Way"']})
+    assert written(target, placement) == "The film **“The Long Way”** opens."
+
+
 def test_what_cannot_be_found_goes_around_the_sentence_and_is_said() -> None:
     source, target = "Der Abspann läuft.", "Credits roll."
     mark = strong(source, "Abspann")
