@@ -109,7 +109,10 @@ def _items(content: str, tokens: Sequence[Token]) -> Iterator[_Item]:
         elif token.type == "html_inline":
             yield _html(content, start, end)
         elif token.type == "point":
-            yield _Item("point", start, end)
+            # A template tag on a line of its own belongs to the block, not to the sentence.
+            alone = content[start] == "{" and content[:start][-1:] in ("", "\n")
+            alone = alone and content[end : end + 1] in ("", "\n")
+            yield _Item("break" if alone else "point", start, end)
         else:
             outer = 1 if token.type.startswith("strong") else 0
             if token.nesting > 0:
