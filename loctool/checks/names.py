@@ -17,7 +17,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from loctool.checks import Check, Messages, Pair
-from loctool.checks.word_lists import ACRONYMS, ENGLISH, FIRST_NAMES, GERMAN
+from loctool.checks.word_lists import ACRONYMS, ENGLISH, FIRST_NAMES, GERMAN, QUOTED, TITLE_WORDS
 from loctool.findings import Severity
 
 WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
@@ -30,18 +30,15 @@ SOUNDS = (
 FUZZY_CHARS = 5
 SIMILAR = 0.72
 """Ratio of difflib's matching letters; one letter off in five is 0.8."""
-QUOTED = re.compile(r"[„»“\"‚›]([^„“”»«\"‚‘›‹]{2,60})[“”«\"‘‹]")
 
 ROMAN = re.compile(r"[IVXLC]+")
 FOREIGN = re.compile(r"[À-ÃÅ-ÕØ-ÛÝÞà-ãå-õø-ûýþÿĀ-žŁł]")
-TITLE_WORDS = 6
-"""More words in quotes are what someone said."""
 LINKS = ("s", "es", "n", "en", "er", "e", "ns", "")
 """What may stand between the parts of a German compound."""
 LEAST_PART = 3
 LEAST_HEAD = 4
 LONG_PART = 8
-FULL_NAME = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\s(?:[^\W\d_]\.\s)?([^\W\d_]{3,})")
+FULL_NAME = re.compile(r"(?<![^\W\d_])([^\W\d_]+)(?=\s(?:[^\W\d_]\.\s)?([^\W\d_]{3,}))")
 GERMAN_ENDING = re.compile(
     r"(?:..ung|heit|keit|schaft|ität|ismus|ieren|ierung)(?:en|s|es|e)?$|.{3}isch(?:e[nrms]?)?$"
     r"|.{3}(?:bar|lich|los|haft)e?[nrms]?$|.{3}inseln?$|.{4}lern?$"

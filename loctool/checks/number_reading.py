@@ -42,6 +42,7 @@ class Mention:
 
 NORMAL = str.maketrans("\u00a0\u2009\u202f’‘", "   ''")
 TOKEN = re.compile(r"[0-9]+(?:[.,:][0-9]+|[' ][0-9]{3}(?![0-9]))*|[^\W\d_]+|[½¼¾⅓⅔]")
+DIGITS = frozenset("0123456789")
 FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "3", "⅔": "2"}
 UNIT = re.compile(r"(?<![^\W\d_])(?:[kcmd]?m|mi|ft)$")
 ROMAN = re.compile(
@@ -103,7 +104,7 @@ class _Reader:
         if token in FRACTIONS:
             value = frozenset({Decimal(FRACTIONS[token])})
             return Mention(token, ((value,),), Written.HINT), at + 1
-        if token[0].isdigit():
+        if token[0] in DIGITS:  # str.isdigit takes ¹ too
             return self._digits(at)
         if lower in self.words.scales or word_value(lower, self.language) is not None:
             return self._worded(at)

@@ -73,14 +73,14 @@ def _top_ngram(words: list[str]) -> tuple[int, str]:
 
 def _repeated_clause(pair: Pair) -> str:
     """A clause the translation has twice, where no clause of the source is there twice."""
-    target = _twice(pair.target)
+    target = next((text for text in _twice(pair.target) if len(text) >= CLAUSE_CHARS), "")
     return target if target and not _twice(pair.source) else ""
 
 
-def _twice(text: str) -> str:
-    clauses = [clause for match in CLAUSE.finditer(text) if (clause := match[0].strip().lower())]
-    counts = Counter(clause for clause in clauses if len(clause) >= CLAUSE_CHARS and " " in clause)
-    return next((clause for clause, count in counts.items() if count > 1), "")
+def _twice(text: str) -> list[str]:
+    """The clauses of more than one word that a text has more than once."""
+    clauses = Counter(match[0].strip().lower() for match in CLAUSE.finditer(text))
+    return [clause for clause, count in clauses.items() if count > 1 and " " in clause]
 
 
 def _compresses(pair: Pair) -> bool:

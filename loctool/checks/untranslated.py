@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from loctool.checks import Check, Messages, Pair
-from loctool.checks.word_lists import GERMAN, SHARED
+from loctool.checks.word_lists import GERMAN, QUOTED, SHARED, TITLE_WORDS
 from loctool.findings import Severity
 from loctool.identification import identify
+from loctool.languages import language_name
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MUCH = 0.3
@@ -21,16 +22,22 @@ SURE = 0.98
 def _still_source(pair: Pair) -> Messages:
     if pair.source_language == pair.target_language:
         return
-    words = [match[0] for match in WORD.finditer(pair.target)]
+    unchanged = pair.target.strip() == pair.source.strip()
+    words = WORD.findall(pair.target if unchanged else QUOTED.sub(_without_title, pair.target))
     german = _german_words(words, pair)
-    if pair.target.strip() == pair.source.strip() and (german or _is_sure(pair, unchanged=True)):
+    if unchanged and (german or _is_sure(pair, unchanged=True)):
         yield "the text is unchanged" + (f": {', '.join(german[:5])}" if german else "")
     elif _is_sure(pair) or (len(german) >= 2 and len(german) >= MUCH * len(words)):
-        yield f"the text is {pair.source_language}" + (
+        yield f"the text is {language_name(pair.source_language)}" + (
             f": {', '.join(german[:5])}" if german else ""
         )
     elif run := _german_run(words, pair):
-        yield f"part of the text is {pair.source_language}: {run}"
+        yield f"part of the text is {language_name(pair.source_language)}: {run}"
+
+
+def _without_title(quoted: re.Match[str]) -> str:
+    """Nothing for a title, which may well stay: “Das Leben der Anderen”."""
+    return quoted[0] if len(quoted[1].split()) > TITLE_WORDS else " "
 
 
 def _german_words(words: list[str], pair: Pair) -> list[str]:
@@ -82,7 +89,7 @@ def _wrong_language(pair: Pair) -> Messages:
         return
     language, probability = identify(pair.target)
     if probability >= SURE and language not in {pair.target_language, pair.source_language}:
-        yield f"the text is {language}, not {pair.target_language}"
+        yield f"the text is {language_name(language)}, not {language_name(pair.target_language)}"
 
 
 STILL_SOURCE = Check(
@@ -91,7 +98,7 @@ STILL_SOURCE = Check(
     meaning="The translation, or much of it, is still German.",
     function=_still_source,
     good=("Netflix, Disney und Sony", "Netflix, Disney and Sony"),
-    bad=("Die Serie ist zurück.", "Die Serie ist back."),
+    bad=("Die Serie wird nicht fortgesetzt.", "The series wird nicht fortgesetzt."),
 )
 
 WRONG_LANGUAGE = Check(
@@ -100,12 +107,12 @@ WRONG_LANGUAGE = Check(
     meaning="The translation is in a language that nobody asked for.",
     function=_wrong_language,
     good=(
-        "Die Dreharbeiten beginnen im Frühjahr.",
-        "Le tournage doit commencer au printemps prochain.",
+        "Die Dreharbeiten beginnen im Frühjahr in Prag.",
+        "Le tournage doit commencer au printemps prochain à Prague.",
     ),
     bad=(
-        "Die Dreharbeiten beginnen im Frühjahr.",
-        "Filming is set to begin next spring in Prague.",
+        "Die Dreharbeiten beginnen im Frühjahr in Prag.",
+        "The shooting of the series will begin next spring in Prague.",
     ),
     languages=("de", "fr"),
 )

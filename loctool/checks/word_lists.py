@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -75,3 +77,9 @@ FIRST_NAMES = _words(
     Walter Werner Wes Will William Willem Wim Winona Wolfgang Woody Zac Zoe"""
 )
 """First names, German and international: what follows one is a surname, whatever it means."""
+
+QUOTED = re.compile(r"[„»“\"‚›]([^„“”»«\"‚‘›‹]{2,60})[“”«\"‘‹]")
+"""A passage in quotes of any language's kind."""
+
+TITLE_WORDS = 6
+"""More words in quotes are what someone said."""
