@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loctool.documents import text as plain_text
-from loctool.documents.slots import Slot
+from loctool.documents.slots import Slot, Writer
 from loctool.documents.wrapping import join_lines
 from loctool.segments import Segment
 
@@ -94,6 +94,17 @@ class ScalarWriter:
             return "'" + text.replace("'", "''") + "'"
         text = text.replace("\\", "\\\\").replace('"', '\\"')
         return '"' + _UNPRINTABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + '"'
+
+
+@dataclass(frozen=True, slots=True)
+class BlockScalarWriter:
+    """Writes lines of a block scalar, where nothing can be escaped."""
+
+    write: Writer
+
+    def __call__(self, segment: Segment) -> str:
+        """The lines; characters YAML forbids or takes for line ends become blanks."""
+        return self.write(replace(segment, text=_UNPRINTABLE.sub(" ", segment.text)))
 
 
 def front_matter_end(text: str) -> int:
@@ -194,4 +205,5 @@ def _block_scalar(text: str, lines: list[tuple[int, str]], begin: int, end: int)
     stop = lines[end][0] if end < len(lines) else len(text)
     for slot in plain_text.parse(text[start:stop]):
         segment = Segment(slot.segment.text, line=begin + slot.segment.line, kind="front-matter")
-        yield Slot(start + slot.start, start + slot.end, segment, slot.write)
+        writer = BlockScalarWriter(slot.write)
+        yield Slot(start + slot.start, start + slot.end, segment, writer)
