@@ -23,6 +23,8 @@ from loctool.errors import SettingsError
 
 FILE_NAME = "loctool.toml"
 
+_TABLE = re.compile(r"^\s*\[tool\.loctool[\].]", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -87,10 +89,13 @@ def find_settings_file(directory: Path) -> Path | None:
     """The nearest settings file at or above ``directory``."""
     for folder in (directory, *directory.parents):
         own, shared = folder / FILE_NAME, folder / "pyproject.toml"
-        if own.is_file():
-            return own
-        if shared.is_file() and re.search(r"(?m)^\s*\[tool\.loctool[\].]", _read_text(shared)):
-            return shared
+        try:
+            if own.is_file():
+                return own
+            if shared.is_file() and _TABLE.search(_read_text(shared)):
+                return shared
+        except PermissionError:
+            return None  # a folder above that is closed to us has no settings for us
     return None
 
 
