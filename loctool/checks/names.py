@@ -6,6 +6,8 @@ words (``„Stranger Things“``), or by being unknown to a German dictionary (s
 a compound. What other languages call differently (``München``, ``Warschau``) that dictionary
 mostly knows, so such names are left alone. A name counts as kept when the translation has it
 without its accents, with another ending, or one letter off.
+On FLORES-200 dev 1.4 % (English) to 4.7 % (Polish) of the reference translations get a finding,
+a third of them for a misspelt German word.
 """
 
 from __future__ import annotations
