@@ -19,6 +19,11 @@ from loctool.segments import Mark, Segment, Span
 BLANKS = " \t\n\r\f"
 """ASCII white space as the HTML standard defines it; a no-break space is a character."""
 
+_EDGE_BLANKS = BLANKS + "\u00a0"
+_BLANK_IN_SOURCE = rf"[{_EDGE_BLANKS}]|&(?:nbsp|NonBreakingSpace|#160|#[xX][aA]0);"
+_LONGEST_BLANK = len("&NonBreakingSpace;")
+_BLANK_RUN = re.compile(f"[{BLANKS}]+")
+
 
 class PieceKind(Enum):
     """What a piece of a paragraph is."""
@@ -57,10 +62,9 @@ class Piece:
 
     @property
     def is_blank(self) -> bool:
-        """Whether it may stay outside a segment: a point, or nothing but white space."""
-        if self.kind is PieceKind.TEXT:
-            return not self.is_verbatim and not self.text.strip(BLANKS)
-        return self.kind is PieceKind.POINT
+        """Whether it is text without anything but white space."""
+        is_text = self.kind is PieceKind.TEXT and not self.is_verbatim
+        return is_text and not self.text.strip(BLANKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,26 +216,47 @@ def _trim(pieces: Sequence[Piece]) -> tuple[int, int]:
     partners = matches(pieces)
     first, last = 0, len(pieces)
     while True:
-        while first < last and pieces[first].is_blank:
+        while first < last and _may_stay_outside(pieces[first]):
             first += 1
-        while first < last and pieces[last - 1].is_blank:
+        while first < last and _may_stay_outside(pieces[last - 1]):
             last -= 1
         if first == last or partners.get(first) != last - 1:
             return first, last
         first, last = first + 1, last - 1
 
 
+def _may_stay_outside(piece: Piece) -> bool:
+    if piece.kind is PieceKind.TEXT:
+        return not piece.is_verbatim and not piece.text.strip(_EDGE_BLANKS)
+    return piece.kind is PieceKind.POINT
+
+
 def _cut_edges(source: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without white space at both ends of the text."""
+    """The pieces without white space, no-break spaces included, at both ends of the text."""
     kept = list(pieces)
-    if kept[0].kind is PieceKind.TEXT and not kept[0].is_verbatim:
-        kept[0] = _without_leading_blanks(source, kept[0])
+    head = kept[0]
+    if head.kind is PieceKind.TEXT and not head.is_verbatim:
+        text = head.text.lstrip(_EDGE_BLANKS)
+        blanks = _blanks_at_start(source[head.start : head.end], len(head.text) - len(text))
+        kept[0] = replace(head, start=head.start + blanks, text=text)
     tail = kept[-1]
     if tail.kind is PieceKind.TEXT and not tail.is_verbatim:
-        raw = source[tail.start : tail.end]
-        end = tail.start + len(raw.rstrip(BLANKS))
-        kept[-1] = replace(tail, end=end, text=tail.text.rstrip(BLANKS))
+        text = tail.text.rstrip(_EDGE_BLANKS)
+        blanks = _blanks_at_end(source[tail.start : tail.end], len(tail.text) - len(text))
+        kept[-1] = replace(tail, end=tail.end - blanks, text=text)
     return kept
+
+
+def _blanks_at_start(raw: str, count: int) -> int:
+    """How many source characters the first ``count`` blanks are, each perhaps a reference."""
+    found = re.match(rf"(?:{_BLANK_IN_SOURCE}){{0,{count}}}", raw)
+    return found.end() if found else 0
+
+
+def _blanks_at_end(raw: str, count: int) -> int:
+    tail = raw[max(0, len(raw) - count * _LONGEST_BLANK) :]
+    found = re.search(rf"(?:{_BLANK_IN_SOURCE}){{0,{count}}}\Z", tail)
+    return len(tail) - found.start() if found else 0
 
 
 def _without_leading_blanks(source: str, piece: Piece) -> Piece:
@@ -346,9 +371,6 @@ class _Reader:
             tuple(self.parents),
             frozenset(self.verbatim),
         )
-
-
-_BLANK_RUN = re.compile(f"[{BLANKS}]+")
 
 
 def _tighten(text: str, marks: Sequence[Mark], parents: Sequence[int]) -> list[Mark]:
