@@ -7,7 +7,8 @@ a compound. What other languages call differently (``München``, ``Warschau``) t
 mostly knows, so such names are left alone. A name counts as kept when the translation has it
 without its accents, with another ending, or one letter off.
 On FLORES-200 dev 1.4 % (English) to 4.7 % (Polish) of the reference translations get a finding,
-a third of them for a misspelt German word.
+some of them for a misspelt German word; the lists of acronyms and endings were made with that
+text at hand. On 4 000 short pairs of Tatoeba, which were not, it is 0.3 %.
 """
 
 from __future__ import annotations

@@ -3,8 +3,11 @@
 Only one direction is looked at, and only whether the translation has any negation at all: what
 has one word for ``nicht`` in German may be ``fail to``, ``unable`` or ``too … to`` elsewhere. So
 the lists of the target languages hold every word that denies, and a check that stays silent is
-worth little; one that speaks is mostly right. On FLORES-200 dev 0.6 to 1.4 % of the reference
-translations get a finding, and 75 to 91 % of those that had their particles taken out.
+worth little; one that speaks is mostly right.
+
+On FLORES-200 dev 0.6 to 1.4 % of the reference translations get a finding, and 75 to 91 % of
+those that had their particles taken out; the lists were made with that text at hand. On 4 000
+short pairs of Tatoeba, which were not, 0.5 % do (English).
 """
 
 from __future__ import annotations

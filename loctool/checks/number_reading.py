@@ -189,6 +189,8 @@ class _Reader:
         while step is not None:
             lower = self.lower[step]
             value = word_value(lower, self.language)
+            if lower in self.words.ones and (total or current >= 20):
+                value = 1
             if lower in self.words.scales:
                 total, current = _times(total, current, self.words.scales[lower])
                 scales += 1
@@ -234,7 +236,8 @@ class _Reader:
         if self.lower[at] not in self.words.conjunctions or at + 1 >= len(self.tokens):
             return at
         last = self.words.words.get(self.lower[at - 1], 100)
-        goes_on = word_value(self.lower[at + 1], self.language) is not None
+        behind = self.lower[at + 1]
+        goes_on = behind in self.words.ones or word_value(behind, self.language) is not None
         return at + 1 if goes_on and last >= 20 and last % 10 == 0 else None
 
     def _hinted(self, at: int) -> set[Decimal]:
@@ -298,7 +301,10 @@ def word_value(lower: str, language: str) -> int | None:
             continue
         times = 1 if head in ("", "ein", "een") else word_value(head, language)
         is_ordinal = tail in ("ste", "stes", "ster", "sten", "stem")
-        rest = 0 if is_ordinal or not tail else word_value(tail.removeprefix("und"), language)
+        tail = tail.removeprefix("und")
+        rest = 0 if is_ordinal or not tail else word_value(tail, language)
+        if tail in words.ones:
+            rest = 1
         if times is not None and rest is not None and rest < scale:
             return times * scale + rest
     return None

@@ -32,6 +32,7 @@ class NumberWords:
         halves: Words behind a number that add a half; lower case.
         hints: Words that may stand for a value and need not, such as ``both``.
         decades: Words before a decade, as in ``années 90``.
+        ones: Forms of one and first, a number only behind others: ``thirty-one``.
     """
 
     decimal: str
@@ -44,6 +45,7 @@ class NumberWords:
     halves: tuple[str, ...] = ()
     hints: Mapping[str, tuple[Decimal | int, ...]] = field(default_factory=dict)
     decades: frozenset[str] = frozenset()
+    ones: frozenset[str] = frozenset()
 
 
 @cache
@@ -136,6 +138,7 @@ def _german() -> NumberWords:
         ),
         unsure=_scaled({THOUSAND: "k", MILLION: "m"}),
         glue=(("tausend", THOUSAND), ("hundert", 100)),
+        ones=frozenset({"eins", "ein", "erste", "ersten", "erster", "erstes"}),
         hints=_hinted(
             [
                 ("null keine keinen kein", (0,)),
@@ -195,6 +198,7 @@ def _english() -> NumberWords:
         unsure=_scaled({THOUSAND: "k", MILLION: "m mn mm", BILLION: "b"}),
         conjunctions=frozenset({"and"}),
         halves=("and a half", "and one half", "and-a-half"),
+        ones=frozenset({"one", "first"}),
         hints=_hinted(
             [
                 ("zero nil no none nought", (0,)),
@@ -250,6 +254,7 @@ def _french() -> NumberWords:
         unsure=_scaled({THOUSAND: "k", MILLION: "m"}),
         conjunctions=frozenset({"et"}),
         halves=("et demi", "et demie"),
+        ones=frozenset({"un", "une", "unième"}),
         hints=_hinted(
             [
                 ("zéro aucun aucune nul nulle", (0,)),
@@ -317,6 +322,7 @@ def _spanish() -> NumberWords:
         unsure=_scaled({THOUSAND: "k", MILLION: "m mm"}),
         conjunctions=frozenset({"y"}),
         halves=("y medio", "y media"),
+        ones=frozenset({"un", "uno", "una", "primer", "primero", "primera"}),
         hints=_hinted(
             [
                 ("cero ningún ninguno ninguna", (0,)),
@@ -383,6 +389,7 @@ def _italian() -> NumberWords:
         glue=(("mila", THOUSAND), ("mille", THOUSAND), ("cento", 100)),
         conjunctions=frozenset({"e"}),
         halves=("e mezzo", "e mezza"),
+        ones=frozenset({"uno", "una", "un"}),
         hints=_hinted(
             [
                 ("zero nessun nessuno nessuna", (0,)),
@@ -446,6 +453,7 @@ def _dutch() -> NumberWords:
         unsure=_scaled({THOUSAND: "k", MILLION: "m"}),
         glue=(("duizend", THOUSAND), ("honderd", 100)),
         halves=("en een half", "en een halve", "en half"),
+        ones=frozenset({"een", "één", "eerste"}),
         hints=_hinted(
             [
                 ("nul geen", (0,)),
@@ -508,6 +516,7 @@ def _portuguese() -> NumberWords:
         unsure=_scaled({THOUSAND: "k", MILLION: "m"}),
         conjunctions=frozenset({"e"}),
         halves=("e meio", "e meia"),
+        ones=frozenset({"um", "uma", "primeiro", "primeira"}),
         hints=_hinted(
             [
                 ("zero nenhum nenhuma", (0,)),
@@ -588,6 +597,9 @@ def _polish() -> NumberWords:
         ),
         unsure=_scaled({THOUSAND: "k", MILLION: "m"}),
         halves=("i pół",),
+        ones=frozenset(
+            {"jeden", "jedna", "jedno", "jednego", "jednej", "pierwszy", "pierwsza", "pierwszego"}
+        ),
         hints=_hinted(
             [
                 ("zero żaden żadna żadne żadnego żadnej", (0,)),
