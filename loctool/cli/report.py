@@ -41,9 +41,9 @@ class Report:
         self._jobs += 1
         translation = outcome.translation
         if outcome.error is not None:
+            if self._several and not (translator is None and outcome.error in self._errors):
+                self._output.error(_named(outcome.job, outcome.error, translator is None))
             self._errors.append(outcome.error)
-            if self._several:
-                self._output.error(_named(outcome.job, outcome.error))
         if translation is not None:
             self._say_findings(outcome.job, translation)
             if self._listing:
@@ -96,8 +96,10 @@ class Report:
             self._output.note(f"{place}: written")
 
 
-def _named(job: Job, error: LoctoolError) -> LoctoolError:
-    """The error with its file's name before it, where it does not have one."""
+def _named(job: Job, error: LoctoolError, of_language: bool) -> LoctoolError:
+    """The error with the name of its file before it, or of its language where it has no file."""
+    if of_language:
+        return type(error)(f"into {job.target}: {error.message}", hint=error.hint)
     if error.path is not None:
         return error
     return type(error)(f"into {job.target}: {error.message}", hint=error.hint, path=job.source)

@@ -119,6 +119,9 @@ def translators(
     """A translator for each target language, with its jobs.
 
     A language nobody can translate into is reported and does not stop the others.
+
+    Raises:
+        NoModelError: It is the only one.
     """
     engines = Engines()
     for target, group in groupby(task.jobs, key=lambda job: job.target):
@@ -133,6 +136,8 @@ def translators(
                 engines=engines,
             )
         except NoModelError as error:
+            if len(jobs) == len(task.jobs):
+                raise
             for job in jobs:
                 report.add(Outcome(job, Status.FAILED, error=error), None)
             continue

@@ -338,3 +338,68 @@ def test_a_terminal_sees_a_progress_bar_when_work_takes_over_a_second(folder: Pa
 
 def test_a_terminal_sees_no_bar_for_quick_work(article: Path) -> None:
     assert _on_a_terminal("translate", article.name, "--to", "en", *PSEUDO) == ""
+
+
+FINDING = "a.md:1: warning: the words of **F** were not found again; the markup is at the edge"
+
+
+def test_findings_are_printed_with_their_place_and_id(loctool: Run, folder: Path) -> None:
+    (folder / "a.md").write_text("Ein **F**ilm.\n")
+    ran = loctool("translate", "a.md", "--to", "en", *PSEUDO)
+    assert (ran.exit_code, ran.stdout) == (0, "**[Éîñ Ƒîļṁ. éîñš]**\n")
+    assert ran.stderr == f"{FINDING} [markup-moved]\n"
+
+
+def test_strict_exits_3_when_a_finding_remains_and_writes_all_the_same(
+    loctool: Run, folder: Path
+) -> None:
+    (folder / "a.md").write_text("Ein **F**ilm.\n")
+    ran = loctool("translate", "a.md", "--to", "en", *PSEUDO, "--strict")
+    assert (ran.exit_code, ran.stdout) == (3, "**[Éîñ Ƒîļṁ. éîñš]**\n")
+    assert ran.stderr.splitlines() == [
+        f"{FINDING} [markup-moved]",
+        "error: 1 finding to look at; the translation is written all the same",
+        "hint: Mend the places named above, or run without --strict.",
+    ]
+
+
+def test_strict_has_nothing_against_a_clean_translation(loctool: Run, article: Path) -> None:
+    assert loctool("translate", article, "--to", "en", *PSEUDO, "--strict").exit_code == 0
+
+
+def test_findings_are_in_the_json_with_the_data(loctool: Run, folder: Path) -> None:
+    (folder / "a.md").write_text("Ein **F**ilm.\n")
+    ran = loctool("translate", "a.md", "--to", "en", *PSEUDO, "--strict", "--json")
+    envelope = json.loads(ran.stdout)
+    assert (envelope["ok"], envelope["exit_code"]) == (False, 3)
+    assert envelope["error"]["slug"] == "findings"
+    [segment] = envelope["data"]["files"][0]["segments"]
+    assert [finding["id"] for finding in segment["findings"]] == ["markup-moved"]
+
+
+def test_a_language_no_engine_has_does_not_stop_the_others(
+    loctool: Run, article: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(folder / "packages"))
+    ran = loctool("translate", article.name, "--to", "ja,ko", "--engine", "argos")
+    assert ran.exit_code == 6
+    assert ran.stderr.splitlines() == [
+        "error: into ja: no installed Argos package leads from de to ja (installed: none)",
+        "hint: loctool models install de-ja",
+        "error: into ko: no installed Argos package leads from de to ko (installed: none)",
+        "hint: loctool models install de-ko",
+        "error: 2 of 2 translations failed",
+    ]
+
+
+def test_the_only_language_no_engine_has_is_said_once_for_all_files(
+    loctool: Run, article: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(folder / "packages"))
+    (folder / "b.txt").write_text("Ein Film.\n")
+    ran = loctool("translate", article.name, "b.txt", "--to", "ja", "--engine", "argos")
+    assert (ran.exit_code, ran.stdout) == (5, "")
+    assert ran.stderr.splitlines() == [
+        "error: no installed Argos package leads from de to ja (installed: none)",
+        "hint: loctool models install de-ja",
+    ]
