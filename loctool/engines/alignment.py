@@ -2,8 +2,9 @@
 
 The attention of a Transformer's decoder tells, for each target piece, how much it looked at each
 source piece. Summed over the pieces of words, its strongest place gives the word a target word
-came from. Words no target word chose are linked to the word that looked at them most, so that
-every source word leads somewhere.
+came from. A source word that no target word chose is linked to the one that looked at it most,
+so that every source word leads somewhere. Words are linked with words and punctuation with
+punctuation.
 """
 
 from __future__ import annotations
@@ -18,49 +19,46 @@ _WORD = re.compile(r"\w+(?:[-'’·*:]\w+)*|[^\w\s]")
 """A word with what is inside it (``Schauspieler*innen``), or one punctuation character."""
 
 
-def align(
-    source: str,
-    source_pieces: Sequence[Span],
-    target: str,
-    target_pieces: Sequence[Span],
-    attention: Sequence[Sequence[float]],
-) -> tuple[Link, ...]:
-    """Links each target word to the source word it came from.
+class Aligner:
+    """Aligns a source text with each of its translations.
 
     Args:
         source: The source text.
-        source_pieces: Where its pieces stand.
-        target: The translation.
-        target_pieces: Where its pieces stand.
-        attention: One row a target piece, one column a source piece; further columns (the end
-            of the sentence) are left out.
-
-    Returns:
-        Links between words, by target, then by source.
+        pieces: Where its pieces stand.
     """
-    import numpy as np
 
-    rows = min(len(target_pieces), len(attention))
-    columns = len(source_pieces)
-    source_words, target_words = words_of(source), words_of(target)
-    if not (rows and columns and source_words and target_words):
-        return ()
-    weights = np.asarray([list(row)[:columns] for row in attention[:rows]], dtype=np.float32)
-    from_source = _membership(source_pieces, source_words)
-    from_target = _membership(target_pieces[:rows], target_words)
-    # Divided by the number of pieces: a long target word does not attract by its length alone.
-    sizes = np.maximum(from_target.sum(axis=0), 1)[:, None]
-    table = (from_target.T @ weights @ from_source) / sizes
-    pairs = {
-        (word, int(table[word].argmax())) for word in range(len(target_words)) if table[word].any()
-    }
-    chosen = {place for _, place in pairs}
-    pairs |= {
-        (int(table[:, place].argmax()), place)
-        for place in range(len(source_words))
-        if place not in chosen and table[:, place].any()
-    }
-    return tuple(Link(source_words[place], target_words[word]) for word, place in sorted(pairs))
+    def __init__(self, source: str, pieces: Sequence[Span]) -> None:
+        self._side = _Side(source, pieces)
+
+    def align(
+        self, target: str, pieces: Sequence[Span], attention: Sequence[Sequence[float]]
+    ) -> tuple[Link, ...]:
+        """Links words of the source to words of the target.
+
+        Args:
+            target: The translation.
+            pieces: Where its pieces stand.
+            attention: One row a target piece, one column a source piece; a further column (the
+                end of the sentence) is left out.
+
+        Returns:
+            Links by target, then by source.
+        """
+        import numpy as np
+
+        source, rows = self._side, min(len(pieces), len(attention))
+        translation = _Side(target, pieces[:rows])
+        if not (rows and source.pieces and source.words and translation.words):
+            return ()
+        weights = np.array([row[: source.pieces] for row in attention[:rows]], dtype=np.float32)
+        # A mean over the target word's pieces: a long word does not attract by its length.
+        sizes = np.maximum(translation.membership.sum(axis=0), 1)[:, None]
+        table = translation.membership.T @ weights @ source.membership / sizes
+        table *= translation.is_word[:, None] == source.is_word[None, :]
+        return tuple(
+            Link(source.words[place], translation.words[word])
+            for word, place in sorted(_pairs(table))
+        )
 
 
 def compose(first: Sequence[Link], second: Sequence[Link]) -> tuple[Link, ...]:
@@ -84,20 +82,32 @@ def words_of(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _WORD.finditer(text)]
 
 
-def _membership(pieces: Sequence[Span], words: Sequence[Span]) -> Any:
-    """A matrix (pieces × words) with 1 where a piece belongs to a word: its widest overlap."""
-    import numpy as np
+class _Side:
+    """A text, its words, and which piece belongs to which word."""
 
-    matrix = np.zeros((len(pieces), len(words)), dtype=np.float32)
-    word = 0
-    for number, piece in enumerate(pieces):
-        while word < len(words) - 1 and words[word].end <= piece.start:
-            word += 1
-        overlaps = [
-            (min(piece.end, words[near].end) - max(piece.start, words[near].start), near)
-            for near in range(word, min(word + 4, len(words)))
-        ]
-        length, near = max(overlaps, key=lambda overlap: overlap[0])
-        if length > 0:
-            matrix[number, near] = 1
-    return matrix
+    def __init__(self, text: str, pieces: Sequence[Span]) -> None:
+        import numpy as np
+
+        self.words = words_of(text)
+        self.pieces = len(pieces)
+        self.is_word = np.array([text[word.start].isalnum() for word in self.words], dtype=bool)
+        none = len(self.words)
+        word_at = [none] * (len(text) + 1)
+        for number, word in enumerate(self.words):
+            word_at[word.start : word.end] = [number] * (word.end - word.start)
+        owners = [word_at[piece.start] if piece.start < piece.end else none for piece in pieces]
+        # Pieces × words; a piece of no word gets the row of zeros at the end of the table.
+        table = np.vstack([np.eye(none, dtype=np.float32), np.zeros((1, none), dtype=np.float32)])
+        self.membership = table[owners]
+
+
+def _pairs(table: Any) -> set[tuple[int, int]]:
+    """Target and source word of each link."""
+    strongest = table.argmax(axis=1).tolist()
+    pairs = {(word, place) for word, place in enumerate(strongest) if table[word, place] > 0}
+    chosen = {place for _, place in pairs}
+    return pairs | {
+        (word, place)
+        for place, word in enumerate(table.argmax(axis=0).tolist())
+        if place not in chosen and table[word, place] > 0
+    }

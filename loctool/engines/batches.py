@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -11,6 +12,12 @@ from loctool.segments import Decoding
 MAX_BATCH_PIECES = 512
 """Source pieces in a batch: from 256 to 4096 the speed is the same, and smaller batches are
 reported sooner and spread more evenly over the cores."""
+
+LENGTH_PENALTY = 1.0
+"""CTranslate2 divides a log-probability by the number of pieces to this power. With 1 the score is
+the mean over the pieces and the list is in its order. argostranslate takes 0.2; the texts are
+mostly the same, and on held-out sentences 1 is as good or better (BLEU of the test packages:
+32.8 against 32.8 into English, 31.0 against 30.1 into French)."""
 
 
 def threads() -> int:
@@ -27,8 +34,8 @@ def decode(
     decoding: Decoding,
     target_prefix: str,
     on_done: Callable[[int], None],
-) -> list[Any]:
-    """Decodes texts given as pieces.
+) -> Iterator[tuple[int, Any]]:
+    """Decodes texts given as pieces; what is done can be worked on while the rest is decoded.
 
     Args:
         translator: A ``ctranslate2.Translator``.
@@ -37,21 +44,20 @@ def decode(
         target_prefix: A piece all translations begin with, or empty.
         on_done: Called with the number of texts finished since its last call.
 
-    Returns:
-        For each text, in order, a ``ctranslate2.TranslationResult``, or nothing for an empty
-        text. Its scores are mean log-probabilities of a target piece, the end included.
+    Yields:
+        The index of each text that is not empty, and its ``ctranslate2.TranslationResult``. Its
+        scores are mean log-probabilities of a target piece, the end included.
     """
-    results: list[Any] = [None] * len(sources)
-    waiting = [
+    waiting = deque(
         (batch, _submit(translator, [sources[index] for index in batch], decoding, target_prefix))
         for batch in _batches(sources)
-    ]
+    )
     on_done(sum(not source for source in sources))
-    for batch, answers in waiting:
+    while waiting:
+        batch, answers = waiting.popleft()  # let go of, for attention takes much memory
         for index, answer in zip(batch, answers, strict=True):
-            results[index] = answer.result()
+            yield index, answer.result()
         on_done(len(batch))
-    return results
 
 
 def _submit(
@@ -64,7 +70,7 @@ def _submit(
         asynchronous=True,
         beam_size=decoding.beam_size,
         num_hypotheses=min(decoding.n_best, decoding.beam_size),
-        length_penalty=1,  # the score is then the mean over the pieces
+        length_penalty=LENGTH_PENALTY,
         max_decoding_length=_max_target_pieces(len(sources[0])),
         return_scores=True,
         return_attention=decoding.alignment,

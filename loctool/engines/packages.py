@@ -68,8 +68,15 @@ class InstalledPackage:
 
     @property
     def tokenizer_path(self) -> Path:
-        """The file of its tokenizer."""
-        return next(self.path / name for name in TOKENIZERS if (self.path / name).is_file())
+        """The file of its tokenizer.
+
+        Raises:
+            BrokenModelError: There is none.
+        """
+        for name in TOKENIZERS:
+            if (self.path / name).is_file():
+                return self.path / name
+        raise BrokenModelError(f"no tokenizer: {' or '.join(TOKENIZERS)}", path=self.path)
 
     @property
     def model_path(self) -> Path:
@@ -135,9 +142,9 @@ def read_package(path: Path) -> InstalledPackage | None:
     if kind != "translate":
         return None
     _require_names(path, source, target, version)
-    _require_files(path)
-    readme = _readme(path)
-    return InstalledPackage(path, source, target, version, prefix, readme)
+    found = InstalledPackage(path, source, target, version, prefix, _readme(path))
+    _require_files(found)
+    return found
 
 
 def find_packages(packages: Sequence[InstalledPackage], wanted: str) -> list[InstalledPackage]:
@@ -232,11 +239,10 @@ def _require_names(path: Path, source: object, target: object, version: str) -> 
             raise BrokenModelError(f"metadata.json: {what} is {value!r}", path=path)
 
 
-def _require_files(path: Path) -> None:
-    if not (path / "model" / "model.bin").is_file():
-        raise BrokenModelError("model/model.bin is missing", path=path)
-    if not any((path / name).is_file() for name in TOKENIZERS):
-        raise BrokenModelError(f"no tokenizer: {' or '.join(TOKENIZERS)}", path=path)
+def _require_files(package: InstalledPackage) -> None:
+    if not (package.model_path / "model.bin").is_file():
+        raise BrokenModelError("model/model.bin is missing", path=package.path)
+    _ = package.tokenizer_path  # raises where there is none
 
 
 def _readme(path: Path) -> str:
