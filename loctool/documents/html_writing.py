@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from loctool.documents.html_tokens import TokenKind, tokenize
 from loctool.documents.html_values import translated_attributes_of
-from loctool.documents.inline import Run, written_pieces
+from loctool.documents.inline import Run
+from loctool.documents.inline_writing import written_pieces
 from loctool.documents.wrapping import newline_of, widest_line, wrap
 from loctool.errors import BadInputError
 from loctool.segments import Segment

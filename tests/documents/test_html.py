@@ -353,14 +353,14 @@ def readable(text: str) -> Document | None:
 
 
 @given(HTML_LIKE)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 def test_any_text_is_written_back_to_the_byte_or_refused(text):
     document = readable(text)
     assert document is None or document.render(document.segments) == text
 
 
 @given(HTML_LIKE)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 def test_a_segment_written_anew_is_read_as_the_same_segment(text):
     document = readable(text)
     if document is not None:
@@ -380,7 +380,7 @@ def tags(text: str) -> Counter[str]:
 
 
 @given(HTML_LIKE, st.data())
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 def test_no_tag_is_lost_or_doubled_whatever_the_translation(text, data):
     document = readable(text)
     if document is None:
@@ -399,7 +399,7 @@ def test_no_tag_is_lost_or_doubled_whatever_the_translation(text, data):
 
 
 @given(st.text("abÄ <>&\"'{}%#;=/\u00a0", min_size=1, max_size=30))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_any_words_come_back_from_a_paragraph_and_from_an_attribute(words):
     expected = re.sub(" +", " ", words.strip(" \u00a0"))
     for source in ("<p>Eins</p>", "<img alt='Eins'>", '<img alt="Eins">', "<img alt=Eins>"):

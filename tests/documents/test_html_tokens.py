@@ -22,7 +22,7 @@ def only_token(text: str) -> Token:
 
 
 @given(HTML_LIKE)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 def test_the_ranges_of_all_tokens_tile_the_text(text):
     try:
         tokens = list(tokenize(text))

@@ -61,7 +61,7 @@ def test_three_lines_are_as_even_as_their_words_allow():
 
 
 @given(st.lists(st.text("aÄ.,-–", min_size=1, max_size=12), max_size=30), st.integers(1, 5))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_breaks_lose_nothing_and_stay_within_the_number_of_lines(words, max_lines):
     text = " ".join(words)
     lines = broken(text, max_lines)

@@ -319,7 +319,7 @@ def readable(text: str, format: str) -> Document | None:
 
 @pytest.mark.parametrize("format", ["srt", "vtt"])
 @given(text=MARKED_TEXT, has_head=st.booleans())
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 def test_any_text_is_written_back_to_the_byte_or_refused(format, text, has_head):
     text = HEADS[format] * has_head + text
     document = readable(text, format)
@@ -328,7 +328,7 @@ def test_any_text_is_written_back_to_the_byte_or_refused(format, text, has_head)
 
 @pytest.mark.parametrize("format", ["srt", "vtt"])
 @given(lines=st.lists(st.text("aÄ .,<&-♪", min_size=1), min_size=1, max_size=3))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_a_cue_written_anew_has_the_same_words_times_and_at_most_as_many_lines(format, lines):
     text = HEADS[format] + "Ein <i>Anfang</i> und\n" + "\n".join(f"x{line}y" for line in lines)
     document = Document.from_text(text, format)
@@ -340,7 +340,7 @@ def test_a_cue_written_anew_has_the_same_words_times_and_at_most_as_many_lines(f
 
 @pytest.mark.parametrize("format", ["srt", "vtt"])
 @given(words=st.text("aÄ <>&'-{}\\\n\t\u2028", min_size=1, max_size=60))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_no_translation_breaks_the_cue_after_it(format, words):
     cue = HEADS[format].removeprefix("WEBVTT\n\n")
     text = HEADS[format] + "Ein <i>Satz</i>\nhier.\n\n" + cue + "Noch einer.\n"
