@@ -1,7 +1,7 @@
 """Putting inline markup back around the words it belongs to.
 
 An engine sees a sentence without its markup. Where a mark's words went is found out by
-:mod:`loctool.projection`. What cannot be placed goes to the edges of its segment and is
+:mod:`loctool.projection`. What cannot be placed goes to the edges of its sentence and is
 reported. No mark is ever lost or doubled.
 """
 
@@ -61,6 +61,7 @@ def place_marks(
         span = _find(mark, text, target, sentences, phrases)
         if span is None or not _fits(span, room, number, marks, placed):
             moved.append(number)
+            room = _sentence_room(mark, room, sentences)
             placed[number] = _at_edge(mark, number, marks, placed, room, target)
         else:
             placed[number] = Mark(span.start, span.end, mark.opening, mark.closing)
@@ -143,6 +144,19 @@ def _room(number: int, marks: Sequence[Mark], placed: Mapping[int, Mark], end: i
     return Span(0, end) if parent is None else Span(placed[parent].start, placed[parent].end)
 
 
+def _sentence_room(mark: Mark, room: Span, sentences: Sequence[Translated]) -> Span:
+    """The part of a room that belongs to the sentences a mark is in."""
+    inside = [
+        sentence.target
+        for sentence in sentences
+        if sentence.source.start <= mark.end and sentence.source.end >= mark.start
+    ]
+    if not inside:
+        return room
+    start, end = max(room.start, inside[0].start), min(room.end, inside[-1].end)
+    return Span(start, end) if start < end else room
+
+
 def _siblings(number: int, marks: Sequence[Mark], placed: Mapping[int, Mark]) -> list[Mark]:
     parent = _parent(number, marks)
     return sorted(
@@ -176,9 +190,10 @@ def _at_edge(
         return Mark(room.end, room.end, mark.opening)
     position, gaps = room.start, []
     for sibling in _siblings(number, marks, placed):
-        gaps.append(_trim(Span(position, sibling.start), target))
-        position = max(position, sibling.end)
-    gaps.append(_trim(Span(position, room.end), target))
+        if sibling.end >= room.start and sibling.start <= room.end:
+            gaps.append(_trim(Span(position, max(position, sibling.start)), target))
+            position = max(position, sibling.end)
+    gaps.append(_trim(Span(position, max(position, room.end)), target))
     longest = max(gaps, key=lambda gap: gap.end - gap.start)
     return Mark(longest.start, longest.end, mark.opening, mark.closing)
 

@@ -55,7 +55,11 @@ def _whole(text: str, target: str, part: Span, sentence: Translated) -> Span | N
         start += len(translated) - len(translated.lstrip(_QUOTES + _SPACES + "([¿¡"))
     if behind.strip():
         end -= len(translated) - len(translated.rstrip(_QUOTES + _SPACES + ")].,;:!?…"))
-    return Span(start, end) if start < end else None
+    return (
+        _with_quotes(Span(start, end), target, part.of(text), sentence.target)
+        if start < end
+        else None
+    )
 
 
 def _same_words(text: str, target: str, part: Span, sentence: Translated) -> Span | None:

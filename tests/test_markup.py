@@ -115,6 +115,19 @@ def test_quotes_inside_the_mark_stay_inside() -> None:
     assert written(target, placement) == "The film **“The Long Way”** opens."
 
 
+def test_quotes_stay_inside_a_mark_around_all_but_the_colon() -> None:
+    source, target = "„Eis im Blut“:", '"Ice in the blood" :'
+    placement = place(source, [strong(source, "„Eis im Blut“")], target)
+    assert written(target, placement) == '**"Ice in the blood"** :'
+
+
+def test_what_cannot_be_found_goes_no_further_than_its_sentence() -> None:
+    source, target = "Er kam. Der Abspann läuft.", "He came. Credits roll."
+    sentences = (Translated(Span(0, 7), Span(0, 8)), Translated(Span(8, 26), Span(9, 22)))
+    placement = place_marks(source, [strong(source, "Abspann")], target, sentences, {})
+    assert written(target, placement) == "He came. **Credits roll.**"
+
+
 def test_what_cannot_be_found_goes_around_the_sentence_and_is_said() -> None:
     source, target = "Der Abspann läuft.", "Credits roll."
     mark = strong(source, "Abspann")
@@ -200,14 +213,28 @@ def marked(draw: st.DrawFn) -> tuple[str, list[Mark]]:
     return text, marks
 
 
-@given(marked(), WORDS)
+@st.composite
+def translated(draw: st.DrawFn, text: str) -> tuple[str, tuple[Translated, ...]]:
+    """A text cut at some spaces, and as many made-up translations."""
+    spaces = [position for position, character in enumerate(text) if character == " "]
+    cuts = sorted(draw(st.sets(st.sampled_from(spaces), max_size=3))) if spaces else []
+    sentences: list[Translated] = []
+    target = ""
+    for start, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text)], strict=True):
+        begin = len(target) + bool(target)
+        target += " " * bool(target) + " ".join(draw(WORDS))
+        sentences.append(Translated(Span(start, end), Span(begin, len(target))))
+    return target, tuple(sentences)
+
+
+@given(marked(), st.data())
 @settings(deadline=None, max_examples=300)
 def test_no_mark_is_lost_doubled_or_crossed(
-    source: tuple[str, list[Mark]], words: list[str]
+    source: tuple[str, list[Mark]], data: st.DataObject
 ) -> None:
     text, marks = source
-    target = " ".join(words)
-    placement = place(text, marks, target, {"und": ["am"]})
+    target, sentences = data.draw(translated(text))
+    placement = place_marks(text, marks, target, sentences, {"und": ["am"]})
     before = Counter((mark.opening, mark.closing) for mark in marks)
     assert Counter((mark.opening, mark.closing) for mark in placement.marks) == before
     for number, mark in enumerate(placement.marks):
