@@ -148,19 +148,31 @@ def translators(
 
 
 class _Speedometer:
-    """Passes progress on to the bar, and knows at the end how fast it went."""
+    """Passes progress on to the bar, and knows at the end how fast it went.
+
+    Loading a model, or building it at its first use, comes before the first words are done and
+    says nothing about speed; so time counts from there, where that leaves enough to measure.
+    """
 
     def __init__(self, bar: ProgressBar) -> None:
         self._bar = bar
+        self._first: Progress | None = None
         self._latest: Progress | None = None
 
     def update(self, progress: Progress) -> None:
+        if self._first is None and progress.words_done:
+            self._first = progress
         self._latest = progress
         self._bar.update(progress)
 
     def remember(self, translator: Translator) -> None:
-        if self._latest is not None:
-            remember_speed(translator.signature, self._latest.words_done, self._latest.seconds)
+        if self._first is None or self._latest is None:
+            return
+        words, seconds = self._latest.words_done, self._latest.seconds
+        if self._first.words_done < words / 2:
+            words -= self._first.words_done
+            seconds -= self._first.seconds
+        remember_speed(translator.signature, words, seconds)
 
 
 def _codes(values: Sequence[str]) -> tuple[str, ...]:
