@@ -13,7 +13,7 @@ from loctool.markup import place_marks
 from loctool.planning import PlannedSentence
 from loctool.projection import Translated
 from loctool.results import DocumentTranslation, SegmentTranslation, SentenceTranslation
-from loctool.rounds import Outcome
+from loctool.rounds import Outcome, Polish
 from loctool.segments import Link, Mark, Segment, Span
 
 MARKUP_MOVED = "markup-moved"
@@ -35,6 +35,7 @@ def join_sentences(
     planned: Sequence[PlannedSentence],
     outcomes: Mapping[Sentence, Outcome],
     alternatives: int,
+    polish: Polish,
 ) -> Unmarked:
     """The translated sentences with the white space that stood between their sources."""
     parts: list[str] = []
@@ -44,6 +45,8 @@ def join_sentences(
     for each in planned:
         gap = segment.text[position : each.span.start]
         sentence, alignment = _translated(each, segment, outcomes, alternatives)
+        if each.sentence is None:
+            sentence = replace(sentence, target=polish(sentence.source, sentence.target))
         start = length + len(gap)
         length = start + len(sentence.target)
         parts += [gap, sentence.target]

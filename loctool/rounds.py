@@ -7,7 +7,7 @@ in one batch. Most sentences are settled by the first hypothesis of the first ro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loctool.attempts import Attempt, Candidate, Sentence, attempts
 from loctool.engines import BoundEngine
@@ -16,6 +16,9 @@ from loctool.segments import Hypothesis
 
 Inspect = Callable[[str, str], tuple[Finding, ...]]
 """Source text, target text → what the guards find."""
+
+Polish = Callable[[str, str], str]
+"""Source text, target text → the target with what can safely be mended in it."""
 
 WEIGHTS = {Severity.ERROR: 100, Severity.WARNING: 10, Severity.NOTE: 1}
 """One error outweighs any number of warnings a sentence is likely to have."""
@@ -65,6 +68,7 @@ def translate_sentences(
     sentences: Iterable[Sentence],
     engine: BoundEngine,
     inspect: Inspect,
+    polish: Polish,
     on_done: Callable[[float], None] | None = None,
 ) -> dict[Sentence, Outcome]:
     """Translates every distinct sentence once.
@@ -73,6 +77,7 @@ def translate_sentences(
         sentences: Equal ones are translated once.
         engine: Who translates.
         inspect: The guards; a hypothesis without findings is taken.
+        polish: Mends every hypothesis before the guards see it.
         on_done: Called with the share of the sentences (0–1) that have had their first
             attempt.
     """
@@ -80,7 +85,7 @@ def translate_sentences(
     active = [state for state in states if state.advance()]
     report = _share(on_done, active)
     while active:
-        _run_round(active, engine, inspect, report)
+        _run_round(active, engine, inspect, polish, report)
         report = None
         active = [state for state in active if state.advance()]
     return {state.sentence: _settled(state) for state in states}
@@ -106,6 +111,7 @@ def _run_round(
     active: list[_Open],
     engine: BoundEngine,
     inspect: Inspect,
+    polish: Polish,
     on_done: Callable[[int], None] | None,
 ) -> None:
     tries = [(state, state.attempt) for state in active if state.attempt is not None]
@@ -114,12 +120,21 @@ def _run_round(
     position = 0
     for state, attempt in tries:
         end = position + len(attempt.requests)
-        candidates = attempt.assemble(results[position:end])
+        source = state.sentence.text
+        assembled = attempt.assemble(results[position:end])
+        candidates = tuple(_polished(source, candidate, polish) for candidate in assembled)
         position = end
         if candidates:
             outcome = _best(state.sentence, candidates, inspect)
             if state.outcome is None or outcome.weight < state.outcome.weight:
                 state.outcome = outcome
+
+
+def _polished(source: str, candidate: Candidate, polish: Polish) -> Candidate:
+    text = polish(source, candidate.text)
+    # An alignment is of characters: it does not hold for a text of another length.
+    kept = candidate.alignment if len(text) == len(candidate.text) else ()
+    return replace(candidate, text=text, alignment=kept)
 
 
 def _best(sentence: Sentence, candidates: tuple[Candidate, ...], inspect: Inspect) -> Outcome:

@@ -22,6 +22,7 @@ from loctool.errors import UsageError
 from loctool.findings import Finding
 from loctool.languages import parse_language
 from loctool.markup import phrases_to_translate
+from loctool.numerals import localize_numerals
 from loctool.planning import Plan, windows
 from loctool.results import DocumentTranslation, Progress
 from loctool.rounds import Outcome, translate_sentences
@@ -136,7 +137,9 @@ class Translator:
     ) -> Iterator[DocumentTranslation]:
         started = time.perf_counter()
         sentences = [sentence for plan in window for sentence in plan.sentences]
-        outcomes = translate_sentences(sentences, self._engine, self._inspect, progress.share)
+        outcomes = translate_sentences(
+            sentences, self._engine, self._inspect, self._polish, progress.share
+        )
         unmarked = [self._put_together(plan, outcomes) for plan in window]
         phrases = self._translate_phrases(unmarked)
         seconds = time.perf_counter() - started
@@ -148,10 +151,15 @@ class Translator:
     def _inspect(self, source: str, target: str) -> tuple[Finding, ...]:
         return run(self._checks, Pair(source, target, self.source, self.target))
 
+    def _polish(self, source: str, target: str) -> str:
+        if not self._engine.engine.guarded:
+            return target
+        return localize_numerals(source, target, self.source, self.target)
+
     def _put_together(self, plan: Plan, outcomes: dict[Sentence, Outcome]) -> list[Unmarked]:
         pairs = zip(plan.document.segments, plan.segments, strict=True)
         return [
-            join_sentences(segment, planned, outcomes, self.alternatives)
+            join_sentences(segment, planned, outcomes, self.alternatives, self._polish)
             for segment, planned in pairs
         ]
 

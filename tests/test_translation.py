@@ -66,6 +66,12 @@ def test_what_holds_no_words_is_copied() -> None:
     assert with_phrases({}).translate_document(document).text == document.text
 
 
+def test_a_number_in_a_cell_of_its_own_is_written_the_target_s_way() -> None:
+    document = Document.from_text("<table><tr><td>11,08</td></tr></table>", "html")
+    result = with_phrases({}).translate_document(document)
+    assert result.text == "<table><tr><td>11.08</td></tr></table>"
+
+
 def test_a_mark_that_cannot_be_placed_is_a_finding() -> None:
     translator = with_phrases({"Der Abspann läuft.": ["Credits roll."], "Abspann": ["finale"]})
     document = Document.from_text("Der <b>Abspann</b> läuft.", "html")
