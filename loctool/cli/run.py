@@ -26,6 +26,8 @@ from loctool.settings import Settings, load_settings, split_codes
 from loctool.speeds import remember_speed
 from loctool.translation import Translator
 
+STDOUT = "-"
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -107,8 +109,8 @@ def prepare(order: Order, options: Mapping[str, Any], config: Path | None) -> Ta
         source,
         targets,
         format=settings.document,
-        output=None if order.output in (None, "-") else Path(str(order.output)),
-        folder=settings.output_dir,
+        output=None if order.output in (None, STDOUT) else Path(str(order.output)),
+        folder=None if order.output == STDOUT else settings.output_dir,
     )
     return Task(settings, source, jobs, Manner(order.bilingual, order.force), _reader())
 

@@ -278,6 +278,12 @@ def test_settings_of_the_folder_count(loctool: Run, article: Path) -> None:
     assert Path("out/artikel.en.md").read_text() == TRANSLATED
 
 
+def test_a_dash_is_standard_output_whatever_the_settings_say(loctool: Run, article: Path) -> None:
+    Path("loctool.toml").write_text('to = ["en"]\nengine = "pseudo"\noutput-dir = "out"\n')
+    ran = loctool("translate", article, "-o", "-")
+    assert (ran.stdout, Path("out").exists()) == (TRANSLATED, False)
+
+
 def test_another_settings_file_can_be_named(loctool: Run, article: Path) -> None:
     Path("other.toml").write_text('to = "en"\nengine = "pseudo"\n')
     assert loctool("translate", article, "--config", "other.toml").stdout == TRANSLATED
