@@ -16,7 +16,7 @@ STOREYS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("jobs",),
     ("translation", "assembly", "attempts", "markup", "planning", "results", "rounds"),
-    ("documents", "engines", "checks"),
+    ("documents", "engines", "checks", "glossary"),
     ("identification", "outputs", "numerals", "projection", "speeds"),
     ("files", "languages", "settings"),
     ("errors", "findings", "segments"),
