@@ -138,26 +138,27 @@ class Document:
             return self._render_range(slot.start, slot.end, inner)
         if not inner:
             return slot.write(segment)
-        openings = {
-            mark.opening: self._opening(slot, mark.opening, inner) for mark in slot.segment.marks
-        }
-        marks = tuple(
-            replace(mark, opening=openings.get(mark.opening, mark.opening))
-            for mark in segment.marks
-        )
-        return slot.write(replace(segment, marks=marks))
+        cores = {mark.opening.strip() for mark in slot.segment.marks}
+        found = {core: self._occurrences(slot, core, inner) for core in cores}
+        marks = []
+        for mark in segment.marks:
+            core = mark.opening.strip()  # a point at an edge may carry the blank beside it
+            if found.get(core):
+                mark = replace(mark, opening=mark.opening.replace(core, found[core].pop(0)))
+            marks.append(mark)
+        return slot.write(replace(segment, marks=tuple(marks)))
 
-    def _opening(self, slot: Slot, opening: str, inner: Sequence[_Place]) -> str:
-        """A mark's opening with the translations of the slots inside it, such as ``alt``."""
-        core = opening.strip()  # a point at an edge may carry the blank beside it
-        at = self.text.find(core, slot.start, slot.end) if core else -1
+    def _occurrences(self, slot: Slot, opening: str, inner: Sequence[_Place]) -> list[str]:
+        """An opening with the translations inside it, once for each time it stands there."""
+        found = []
+        at = self.text.find(opening, slot.start, slot.end) if opening else -1
         while at >= 0:
-            end = at + len(core)
+            end = at + len(opening)
             own = [place for place in inner if at <= place[0].start and place[0].end <= end]
             if own:
-                return opening.replace(core, self._render_range(at, end, own))
-            at = self.text.find(core, at + 1, slot.end)
-        return opening
+                found.append(self._render_range(at, end, own))
+            at = self.text.find(opening, at + 1, slot.end)
+        return found
 
 
 def format_names() -> list[str]:

@@ -1,24 +1,29 @@
 """Markdown: CommonMark with tables, strikethrough, footnotes, task lists and front matter.
 
 The text of paragraphs, headings, list items and table cells, the ``alt`` text of images and
-listed keys of the front matter are segments. Everything else keeps its bytes.
+listed keys of the front matter are segments; a block of raw HTML has those the HTML parser finds.
+Everything else keeps its bytes.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
 
+from loctool.documents import html
 from loctool.documents.frontmatter import front_matter_end, parse_front_matter
-from loctool.documents.markdown_blocks import Block, Line, read_blocks, split_source
+from loctool.documents.markdown_blocks import Block, HtmlBlock, Line, read_blocks, split_source
 from loctool.documents.markdown_inline import Part, read_inline
 from loctool.documents.markdown_syntax import Environment, markdown_parser
 from loctool.documents.markdown_writing import InlineWriter, same_meaning
 from loctool.documents.slots import Slot
 from loctool.documents.wrapping import newline_of
+from loctool.errors import BadInputError
 from loctool.segments import Segment, Span
 
 _DELIMITER_ROW = re.compile(r"[ \t>]*([|:-][-|: \t]*)$")
@@ -69,6 +74,19 @@ class _Reader:
         for block in read_blocks(self.text, self.md, self.env):
             if isinstance(block, Block):
                 yield from self._block_slots(block)
+            else:
+                yield from self._html_slots(block)
+
+    def _html_slots(self, block: HtmlBlock) -> Iterator[Slot]:
+        """What the HTML parser finds in a block of raw HTML; nothing when that is broken."""
+        start = self.lines[block.line].start
+        end = self.lines[block.end].start if block.end < len(self.lines) else len(self.text)
+        with suppress(BadInputError):
+            for slot in list(html.parse(self.text[start:end])):
+                line = slot.segment.line + block.line + self.line_offset
+                segment = replace(slot.segment, line=line)
+                offset = start + self.offset
+                yield Slot(slot.start + offset, slot.end + offset, segment, slot.write)
 
     def _block_slots(self, block: Block) -> Iterator[Slot]:
         parts = read_inline(block.content, self.md, self.env)

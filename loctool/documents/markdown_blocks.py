@@ -70,8 +70,8 @@ def read_blocks(text: str, md: MarkdownIt, env: Environment) -> Iterator[Block |
             items += 1
         elif token.type == "list_item_close":
             items -= 1
-        elif token.type == "html_block" and token.map:
-            yield HtmlBlock(*token.map)
+        elif token.type == "html_block" and token.map and token.level == 0:
+            yield HtmlBlock(*token.map)  # within a quote or a list its lines have prefixes
         elif token.type == "tr_open":
             yield from _cells(tokens, index, lines)
         elif token.type == "inline" and tokens[index - 1].type in (

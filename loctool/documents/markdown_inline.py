@@ -96,7 +96,7 @@ def _items(content: str, tokens: Sequence[Token]) -> Iterator[_Item]:
         elif token.type == "code_inline":
             yield from _code(token, start, end)
         elif token.type == "softbreak":
-            yield _Item("text", start, end, " ")
+            yield _Item("text", start, end, " ", name=token.type)
         elif token.type == "hardbreak":
             while start > 0 and content[start - 1] in " \t":
                 start -= 1
@@ -230,8 +230,7 @@ class _Builder:
 
     def _add_text(self, item: _Item) -> None:
         text = item.text
-        at_blank = not self.text or self.text.endswith(" ")
-        if not item.protected and text == " " and at_blank:
+        if item.name == "softbreak" and self.text.endswith(" "):
             return
         if item.protected:
             self.protected.append(Span(len(self.text), len(self.text) + len(text)))

@@ -129,3 +129,14 @@ def test_the_translation_of_an_alt_text_stands_in_the_translated_sentence():
         "Das ![red house](h.png) am Meer.\n"
     )
     assert document.render([moved, inner]) == "By the sea the ![rote Haus](h.png).\n"
+
+
+def test_images_alike_get_each_its_own_translation():
+    document = Document.from_text("Hier ![a1](x) und ![a1](x) da.\n", "markdown")
+    outer, first, second = document.segments
+    segments = [
+        replace(outer, text=outer.text.upper()),
+        replace(first, text="one"),
+        replace(second, text="two"),
+    ]
+    assert document.render(segments) == "HIER ![one](x) UND ![two](x) DA.\n"

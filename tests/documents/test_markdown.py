@@ -37,7 +37,7 @@ print("bleibt")
 
     auch eingerückt
 
-<div class="promo">
+<div class="notranslate">
   *bleibt*
 </div>
 
@@ -173,6 +173,10 @@ def test_an_image_before_a_text_keeps_the_blank_between_them():
     assert document.render(segments) == "![The logo](l.png) The film runs.\n"
 
 
+def test_an_image_in_the_line_above_keeps_a_blank_before_the_text():
+    assert upper("![](l.png)\nDer Film läuft hier.\n") == "![](l.png) DER FILM\nLÄUFT HIER.\n"
+
+
 def test_forced_line_breaks_part_segments():
     text = "Regie: Paul Thomsen  \nBuch: Ines Adler\\\nKamera: Mo Haddad<br>Ton: Li Wu\n"
     assert texts(text) == [
@@ -210,7 +214,7 @@ def test_the_label_of_a_shortcut_reference_survives_its_translation():
         "```\nDer Film\n```\n",
         "~~~ python\nDer Film\n~~~\n",
         "    Der Film\n",
-        "<div>\nDer Film\n</div>\n",
+        "<div translate=no>\nDer Film\n</div>\n",
         "<!--\nDer Film\n\nund mehr\n-->\n",
         "<script>\nDer Film\n</script>\n",
         "[film]: https://kino.de 'Der Film'\n",
@@ -231,6 +235,28 @@ def test_nothing_to_translate_in(block):
 @pytest.mark.parametrize("text", ["\n\n# A\n\n\n", "  # A  \n", "> > A\n", "\tA\n\n B", "A"])
 def test_blanks_around_a_block_stay(text):
     assert upper(text) == text.upper()
+
+
+def test_raw_html_is_read_as_html():
+    source = (
+        '<figure>\n  <img src="a.jpg" alt="Ein Turm">\n  <p>Der *Turm* <b>steht</b></p>\n'
+        "</figure>\n\nDa.\n"
+    )
+    document = read(source)
+    assert [(s.line, s.kind, s.text) for s in document.segments][::2] == [
+        (2, "attribute", "Ein Turm"),
+        (6, "paragraph", "Da."),
+    ]
+    assert document.segments[1].text == "Der *Turm* steht"
+    assert upper(source) == (
+        '<figure>\n  <img src="a.jpg" alt="EIN TURM">\n  <p>DER *TURM* <b>STEHT</b></p>\n'
+        "</figure>\n\nDA.\n"
+    )
+
+
+def test_broken_html_is_left_alone():
+    source = "<div>\nDer <b Film\n\nText.\n"
+    assert texts(source) == ["Text."]
 
 
 def test_an_alert_keeps_its_type():
