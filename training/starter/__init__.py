@@ -1,0 +1,1 @@
+"""How the starter model's adapter is made: pairs, vocabulary, LoRA training, export."""
