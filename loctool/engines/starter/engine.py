@@ -38,6 +38,7 @@ class StarterEngine:
     """
 
     name = "starter"
+    guarded = True
     mask_styles: tuple[str, ...] = ("", "XQ{}", "#{}")
     max_pieces = 100
     """Of the source. The model was trained on 256 pieces in all: up to 29 for glossary line and
