@@ -154,7 +154,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(
     unbuffered: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
-    (folder / "lang.txt").write_text("Der Film läuft heute an.\n\n" * 20_000)
+    (folder / "lang.txt").write_text("Der Film läuft heute an.\n\n" * 5_000)
     script = (
         f'{{ "{sys.executable}" -m loctool translate lang.txt --to en --engine pseudo; '
         "echo $? >&2; } | head -c 10"
