@@ -24,20 +24,23 @@ class Aligner:
 
     Args:
         source: The source text.
-        pieces: Where its pieces stand.
+        pieces: Where its pieces begin and end.
     """
 
-    def __init__(self, source: str, pieces: Sequence[Span]) -> None:
+    def __init__(self, source: str, pieces: Sequence[tuple[int, int]]) -> None:
         self._side = _Side(source, pieces)
 
     def align(
-        self, target: str, pieces: Sequence[Span], attention: Sequence[Sequence[float]]
+        self,
+        target: str,
+        pieces: Sequence[tuple[int, int]],
+        attention: Sequence[Sequence[float]],
     ) -> tuple[Link, ...]:
         """Links words of the source to words of the target.
 
         Args:
             target: The translation.
-            pieces: Where its pieces stand.
+            pieces: Where its pieces begin and end.
             attention: One row a target piece, one column a source piece; a further column (the
                 end of the sentence) is left out.
 
@@ -72,33 +75,36 @@ def compose(first: Sequence[Link], second: Sequence[Link]) -> tuple[Link, ...]:
     return tuple(sorted(links, key=lambda link: (link.target, link.source)))
 
 
-def words_of(text: str) -> list[Span]:
-    """Where the words and punctuation marks of a text stand.
+def words_of(text: str) -> list[tuple[int, int]]:
+    """Where the words and punctuation marks of a text begin and end.
 
     Example:
-        >>> [span.of("Kino, heute!") for span in words_of("Kino, heute!")]
-        ['Kino', ',', 'heute', '!']
+        >>> words_of("Kino, heute!")
+        [(0, 4), (4, 5), (6, 11), (11, 12)]
     """
-    return [Span(*match.span()) for match in _WORD.finditer(text)]
+    return [match.span() for match in _WORD.finditer(text)]
 
 
 class _Side:
     """A text, its words, and which piece belongs to which word."""
 
-    def __init__(self, text: str, pieces: Sequence[Span]) -> None:
+    def __init__(self, text: str, pieces: Sequence[tuple[int, int]]) -> None:
         import numpy as np
 
-        self.words = words_of(text)
+        words = words_of(text)
+        self.words = [Span(start, end) for start, end in words]
         self.pieces = len(pieces)
-        self.is_word = np.array([text[word.start].isalnum() for word in self.words], dtype=bool)
-        none = len(self.words)
-        word_at = [none] * (len(text) + 1)
-        for number, word in enumerate(self.words):
-            word_at[word.start : word.end] = [number] * (word.end - word.start)
-        owners = [word_at[piece.start] if piece.start < piece.end else none for piece in pieces]
-        # Pieces × words; a piece of no word gets the row of zeros at the end of the table.
-        table = np.vstack([np.eye(none, dtype=np.float32), np.zeros((1, none), dtype=np.float32)])
-        self.membership = table[owners]
+        self.is_word = np.array([text[start].isalnum() for start, _ in words], dtype=bool)
+        owner_at = {
+            place: number
+            for number, (start, end) in enumerate(words)
+            for place in range(start, end)
+        }
+        self.membership = np.zeros((len(pieces), len(words)), dtype=np.float32)
+        """Pieces × words: 1 where the piece belongs to the word it begins in."""
+        for number, (start, end) in enumerate(pieces):
+            if start < end and start in owner_at:
+                self.membership[number, owner_at[start]] = 1
 
 
 def _pairs(table: Any) -> set[tuple[int, int]]:

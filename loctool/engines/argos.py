@@ -21,7 +21,7 @@ from loctool.engines.packages import InstalledPackage, installed_packages
 from loctool.engines.pieces import Pieces, load_pieces, locate
 from loctool.engines.routes import shortest_route
 from loctool.errors import BrokenModelError, NoModelError
-from loctool.segments import Decoding, Hypothesis, Link, Request, Span
+from loctool.segments import Decoding, Hypothesis, Link, Request
 
 MAX_PIECES = 200
 """Argos's models are trained on sentences of up to about this many pieces."""
@@ -109,6 +109,8 @@ class ArgosModel:
         """The distinct texts of a result: two rows of pieces may read the same."""
         hypotheses: dict[str, Hypothesis] = {}
         aligner = Aligner(text, self._locate(self.pieces.encode(text), text)) if alignment else None
+        # Each look at an attribute of the result copies all of it, so each is looked at once.
+        scores, attention = result.scores, result.attention
         for rank, pieces in enumerate(result.hypotheses):
             skipped = int(pieces[:1] == [self.package.target_prefix])
             pieces = pieces[skipped:]
@@ -117,12 +119,12 @@ class ArgosModel:
                 continue
             links: tuple[Link, ...] = ()
             if aligner is not None:
-                spans = self._locate(pieces, target)
-                links = aligner.align(target, spans, result.attention[rank][skipped:])
-            hypotheses[target] = Hypothesis(target, result.scores[rank], links)
+                places = self._locate(pieces, target)
+                links = aligner.align(target, places, attention[rank][skipped:])
+            hypotheses[target] = Hypothesis(target, scores[rank], links)
         return tuple(hypotheses.values())
 
-    def _locate(self, pieces: Sequence[str], text: str) -> list[Span]:
+    def _locate(self, pieces: Sequence[str], text: str) -> list[tuple[int, int]]:
         return locate([self.pieces.surface(piece) for piece in pieces], text)
 
 

@@ -13,7 +13,6 @@ from typing import Any, Protocol
 
 from loctool.engines.packages import InstalledPackage, argostranslate_package
 from loctool.errors import BrokenModelError
-from loctool.segments import Span
 
 _SPACE = "▁"
 """SentencePiece's mark for the space before a word."""
@@ -58,25 +57,25 @@ def load_pieces(package: InstalledPackage) -> Pieces:
         ) from error
 
 
-def locate(surfaces: Iterable[str], text: str) -> list[Span]:
-    """Where in a text the surfaces of its pieces stand, one after the other.
+def locate(surfaces: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Where in a text the surfaces of its pieces begin and end, one after the other.
 
-    A piece that normalization changed (``…`` to ``...``) is not found and gets an empty span.
+    A piece that normalization changed (``…`` to ``...``) is not found and gets an empty place.
 
     Example:
-        >>> [span.of("ein Filmset") for span in locate(["ein", "Film", "set"], "ein Filmset")]
-        ['ein', 'Film', 'set']
+        >>> locate(["ein", "Film", "set"], "ein Filmset")
+        [(0, 3), (4, 8), (8, 11)]
     """
-    spans = []
+    places = []
     position = 0
     for surface in surfaces:
         start = text.find(surface, position, position + len(surface) + _WINDOW)
         if start < 0 or not surface:
-            spans.append(Span(position, position))
+            places.append((position, position))
             continue
         position = start + len(surface)
-        spans.append(Span(start, position))
-    return spans
+        places.append((start, position))
+    return places
 
 
 class SentencePieces:
