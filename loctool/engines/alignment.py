@@ -2,9 +2,9 @@
 
 The attention of a Transformer's decoder tells, for each target piece, how much it looked at each
 source piece. Summed over the pieces of words, its strongest place gives the word a target word
-came from. A source word that no target word chose is linked to the one that looked at it most,
-so that every source word leads somewhere. Words are linked with words and punctuation with
-punctuation.
+came from. A source word that no target word chose is linked to the one that looked at it most, if
+that one looked at all: a word may have been left out. Words are linked with words and punctuation
+with punctuation.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ from loctool.segments import Link, Span
 
 _WORD = re.compile(r"\w+(?:[-'’·*:]\w+)*|[^\w\s]")
 """A word with what is inside it (``Schauspieler*innen``), or one punctuation character."""
+
+_GLANCE = 0.1
+"""The least attention, as a share of 1, that links a source word that was not chosen. Below it
+words left out were linked anywhere (``Jahren`` to ``Berlin`` where "seit drei Jahren" was lost)."""
 
 
 class Aligner:
@@ -115,5 +119,5 @@ def _pairs(table: Any) -> set[tuple[int, int]]:
     return pairs | {
         (word, place)
         for place, word in enumerate(table.argmax(axis=0).tolist())
-        if place not in chosen and table[word, place] > 0
+        if place not in chosen and table[word, place] >= _GLANCE
     }
