@@ -17,7 +17,7 @@ STOREYS: tuple[tuple[str, ...], ...] = (
     ("jobs",),
     ("translation", "assembly", "attempts", "markup", "planning", "results", "rounds"),
     ("documents", "engines", "checks", "glossary"),
-    ("identification", "outputs", "numerals", "projection", "speeds"),
+    ("identification", "lexicon", "outputs", "numerals", "projection", "speeds"),
     ("files", "languages", "settings"),
     ("errors", "findings", "segments"),
 )

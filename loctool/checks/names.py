@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from loctool.checks import Check, Messages, Pair
 from loctool.checks.word_lists import ACRONYMS, ENGLISH, FIRST_NAMES, GERMAN, QUOTED, TITLE_WORDS
 from loctool.findings import Severity
+from loctool.lexicon import lexicon
 
 WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
 PARTS = re.compile(r"[^\W_]+")
@@ -128,14 +129,14 @@ def _is_german(word: str) -> bool:
         return True
     lower = word.lower()
     return any(
-        _lexicon()(lower[cut:].capitalize()) and _is_modifier(lower[:cut])
+        lexicon("de").knows(lower[cut:].capitalize()) and _is_modifier(lower[:cut])
         for cut in range(LEAST_PART, len(lower) - LEAST_PART + 1)
         if cut > LEAST_HEAD or len(lower) - cut >= LEAST_HEAD
     )
 
 
 def _is_known(word: str) -> bool:
-    known = _lexicon()
+    known = lexicon("de").knows
     return known(word) or known(word.lower()) or known(word.capitalize())
 
 
@@ -145,14 +146,6 @@ def _is_modifier(part: str) -> bool:
     if any(_is_known(stem) or _is_known(stem + "en") or _is_known(stem + "e") for stem in stems):
         return True
     return len(part) >= LONG_PART and any(_is_german(stem) for stem in stems)
-
-
-@cache
-def _lexicon() -> Callable[[str], bool]:
-    """Asks simplemma's German dictionary, which takes a second and 100 MB to load."""
-    from simplemma import is_known
-
-    return lru_cache(maxsize=32768)(lambda word: is_known(word, lang="de", low_memory=True))
 
 
 def _fold(text: str) -> str:
