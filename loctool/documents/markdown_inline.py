@@ -200,6 +200,7 @@ class _Builder:
     ranges: list[Span] = field(default_factory=list)  # of the marks, in the content
     protected: list[Span] = field(default_factory=list)
     alts: list[Span] = field(default_factory=list)
+    after_break: bool = False  # whose markup includes the blanks that follow
 
     def build(self, numbers: Sequence[int], items: Sequence[_Item]) -> Part:
         start = items[numbers[0]].start
@@ -232,6 +233,9 @@ class _Builder:
         text = item.text
         if item.name == "softbreak" and self.text.endswith(" "):
             return
+        if self.after_break and not item.protected:
+            text = text.lstrip(" \t")
+        self.after_break = False
         if item.protected:
             self.protected.append(Span(len(self.text), len(self.text) + len(text)))
         self.text += text
@@ -239,8 +243,9 @@ class _Builder:
     def _add_point(self, item: _Item) -> None:
         start, end = item.start, item.end
         if item.kind == "break":
-            if self.text and not self.text.endswith(" "):
-                self.text += " "
+            if self.text:
+                self.text = self.text.rstrip(" \t") + " "
+            self.after_break = True
             while end < len(self.content) and self.content[end] in " \t\n":
                 end += 1
         self.marks.append(Mark(len(self.text), len(self.text), self.content[start:end]))

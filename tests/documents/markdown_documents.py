@@ -38,7 +38,7 @@ def _inline(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         inner.map(lambda text: f"[{text}](https://kino.de/a_b)"),
         inner.map(lambda text: f'[{text}](<x y> "Der Titel")'),
         inner.map(lambda text: f"[{text}][ref]"),
-        inner.map(lambda text: f"<em>{text}</em>"),
+        inner.map(lambda text: f"<em>so {text} da</em>"),
         inner.map(lambda text: f'<span class="notranslate">{text}</span>'),
         PLAIN.map(lambda text: f"![{text}](bild.png)"),
         st.sampled_from(

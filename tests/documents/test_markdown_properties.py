@@ -37,7 +37,7 @@ def test_rendering_the_segments_gives_back_any_markdown(text):
     assert document.render(document.segments) == text
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=200, derandomize=True)
 @given(DOCUMENTS)
 def test_what_is_written_is_read_as_the_same_segments(text):
     document = Document.from_text(text, "markdown")
@@ -47,7 +47,7 @@ def test_what_is_written_is_read_as_the_same_segments(text):
     assert list(map(content, again.segments)) == list(map(content, document.segments))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=150, derandomize=True)
 @given(SOUP.filter(readable))
 def test_even_markup_soup_is_read_as_the_same_segments(text):
     document = Document.from_text(text, "markdown")
@@ -57,7 +57,7 @@ def test_even_markup_soup_is_read_as_the_same_segments(text):
     assert list(map(content, again.segments)) == list(map(content, document.segments))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=200, derandomize=True)
 @given(DOCUMENTS, st.lists(WORDS, min_size=1, max_size=5))
 def test_a_translation_keeps_blocks_segments_and_marks(text, translations):
     document = Document.from_text(text, "markdown")
@@ -73,7 +73,7 @@ def test_a_translation_keeps_blocks_segments_and_marks(text, translations):
     assert texts == [segment.text for segment in segments]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=100, derandomize=True)
 @given(DOCUMENTS, WORDS)
 def test_misplaced_marks_are_never_lost(text, words):
     document = Document.from_text(text, "markdown")
