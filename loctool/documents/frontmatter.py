@@ -62,7 +62,7 @@ _SPECIAL = re.compile(r"[\[\]{}#&*!|>'\"%@`,]")
 _TYPED = re.compile(r"(?:true|false|yes|no|on|off|null|y|n)$", re.IGNORECASE)
 _PLAIN = re.compile(
     # A word first, or a number and a word: neither an indicator nor another type
-    r"(?:\d+ )?[^\W\d_](?:[^:#\n]|(?<!\s)\#|:(?=\S))*(?<![\s:])$"
+    r"(?:\d+ |[„“”»«‚‘’(¿¡])?[^\W\d_](?:[^:#\n]|(?<!\s)\#|:(?=\S))*(?<![\s:])$"
 )
 
 

@@ -120,6 +120,7 @@ class _Reader:
             in_item=block.first_in_item and number == 0,
             tail=self._tail(below) if part is parts[-1] else "",
             escapes_pipes=block.shape == "cell",
+            starts_line="|" not in self.lines[above].text[: start - self.lines[above].start],
         )
         segment = Segment(
             part.text, part.marks, part.protected, above + 1 + self.line_offset, block.kind

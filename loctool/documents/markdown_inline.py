@@ -228,6 +228,7 @@ class _Builder:
                 self._close(*begun[item.partner], items[item.partner], item)
             else:
                 self._add_point(item)
+            self.after_break = item.kind == "break"
 
     def _add_text(self, item: _Item) -> None:
         text = item.text
@@ -235,7 +236,6 @@ class _Builder:
             return
         if self.after_break and not item.protected:
             text = text.lstrip(" \t")
-        self.after_break = False
         if item.protected:
             self.protected.append(Span(len(self.text), len(self.text) + len(text)))
         self.text += text
@@ -245,7 +245,6 @@ class _Builder:
         if item.kind == "break":
             if self.text:
                 self.text = self.text.rstrip(" \t") + " "
-            self.after_break = True
             while end < len(self.content) and self.content[end] in " \t\n":
                 end += 1
         self.marks.append(Mark(len(self.text), len(self.text), self.content[start:end]))

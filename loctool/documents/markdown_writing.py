@@ -55,6 +55,7 @@ class InlineWriter:
         in_item: Whether a check box at its start would be read as one.
         tail: The line below, where it could make a table of this paragraph.
         escapes_pipes: Whether it stands in a table.
+        starts_line: Whether it is the first thing in its line: no pipe is before it.
     """
 
     source: Part
@@ -69,6 +70,7 @@ class InlineWriter:
     in_item: bool = False
     tail: str = ""
     escapes_pipes: bool = False
+    starts_line: bool = True
 
     def __call__(self, segment: Segment) -> str:
         """Markdown for a segment; the last resort is Markdown with everything escaped."""
@@ -145,7 +147,7 @@ class InlineWriter:
         source = self._to_source(content)
         if "\n" in content or [cell for cell, _ in split_row(f"|{source} |")] != [content]:
             return False
-        return self._is_block(source, "paragraph_open", source)
+        return not self.starts_line or self._is_block(source, "paragraph_open", source)
 
     def _is_block(self, source: str, opening: str, content: str) -> bool:
         env = {"references": dict(self.env.get("references", {}))}
