@@ -17,6 +17,9 @@ from pathlib import Path
 
 PARTS = {
     "argos": "loctool with an Argos package against argostranslate.translate",
+    "memory": "100 articles against 10",
+    "starter": "the starter engine against llama.cpp",
+    "startup": "loctool --help against python -c 'import click'",
 }
 """Module in ``benchmarks/speeds``: what it compares."""
 
