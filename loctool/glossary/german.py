@@ -1,0 +1,165 @@
+"""German word forms: to which lemmas a form may belong.
+
+The dictionary comes first. It lacks loans and most compounds, so rules of the language follow:
+endings of nouns, plurals with umlaut, endings of adjectives, forms of weak verbs, feminine agents.
+The rules only propose; what they propose counts if the glossary has it. They follow Duden's
+"Die Grammatik" (noun inflection: -s, -es, -n, -en, -e, -er; weak verbs; separable particles).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loctool.lexicon import Lexicon
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+NOUN_ENDINGS = ("s", "es", "n", "en", "e", "ns", "se", "sen", "ses", "nen", "'s", "'")
+ADJECTIVE_ENDINGS = ("em", "er", "es", "en", "e")
+UMLAUT_ENDINGS = ("ern", "er", "en", "e", "n", "")
+ER_PLURALS = re.compile(
+    r"(?:bild|brett|feld|geld|gesicht|glied|kind|kleid|licht|lied|schild|werk)(?:ern?)$"
+)
+"""Heads of compounds that take -er without an umlaut; other loans do not: ``Caster``, ``Cast``."""
+
+PARTICLES = _words(
+    """ab an auf aus bei durch ein empor entgegen fort gegen her hin hinter hinzu los mit nach
+    nieder über um unter vor voran voraus vorbei weg weiter wider wieder zu zurück zusammen
+    zwischen ver zer ent miss"""
+)
+"""Verb particles and prefixes: ``Nachfolge`` and ``Untertitel`` are no kinds of their heads."""
+
+NOT_FEMININE = _words("termin terminen kamin magazin medizin benzin ruin")
+LEAST_MASCULINE = 4
+ADJECTIVE = "~"
+"""Before the stem of an adjective that the dictionary lacks."""
+
+
+class German:
+    """Word forms by dictionary and rule."""
+
+    nouns_have_capitals = True
+
+    def __init__(self, lexicon: Lexicon):
+        self._lexicon = lexicon
+
+    def key(self, word: str) -> str:
+        """What all forms of a term's word are filed under."""
+        lemma = self._lexicon.entry(word) or (
+            self._lexicon.lemma(word) if word.islower() and self._is_infinitive(word) else None
+        )
+        if lemma is None and word.islower() and (stem := _adjective_stem(word)):
+            return ADJECTIVE + stem
+        return (lemma or word).casefold()
+
+    def forms(self, word: str) -> Iterator[str]:
+        """Forms of a term's word that neither dictionary nor endings lead back to it."""
+        if not word.islower() or not self._is_infinitive(word):
+            return
+        particle, verb = split_verb(word)
+        stem = verb[:-2] if verb.endswith("en") else verb[:-1]
+        if particle:
+            yield from (f"{particle}ge{stem}t", f"{particle}zu{verb}", f"{particle}ge{stem}et")
+            lemma = self._lexicon.entry(verb)
+            yield from (f"{particle}{form}" for form in _weak_forms(stem) if lemma == verb)
+        if self._lexicon.entry(word) is None:
+            yield from _weak_forms(stem)
+            yield from (f"ge{stem}t", f"ge{stem}et")
+
+    def candidates(self, form: str) -> Iterator[str]:
+        """Keys that a form of a text may be filed under, the likeliest first."""
+        folded = form.casefold()
+        yield folded
+        as_written = self._lexicon.entry(form)
+        found = [as_written] if as_written else []
+        if not form.islower():
+            usual = form.capitalize()
+            others = (usual, form.lower()) if usual != form else (form.lower(),)
+            found += [lemma for other in others if (lemma := self._lexicon.entry(other))]
+        yield from (lemma.casefold() for lemma in found)
+        if not found or (as_written is None and not form.islower()):
+            yield from _by_rule(folded)
+        if not found:
+            yield from _adjective_stems(folded)
+            yield from self._guesses(form)
+        if "in" in folded[-5:]:
+            yield from _masculine(folded)
+
+    def _guesses(self, form: str) -> Iterator[str]:
+        """The lemma that simplemma's rules give, such as ``-ung`` for ``-ungen``."""
+        if "'" not in form:
+            yield self._lexicon.guess(form.capitalize() if not form.islower() else form).casefold()
+
+    def _is_infinitive(self, word: str) -> bool:
+        """Whether a lower-case word of a term is a verb, as far as can be told."""
+        if not re.search(r"(?:e[lr]|e)n$", word):
+            return False
+        lemma = self._lexicon.entry(word)
+        return lemma == word or lemma is None
+
+
+def split_verb(infinitive: str) -> tuple[str, str]:
+    """The particle that parts from a verb, and the verb.
+
+    >>> split_verb("nachdrehen"), split_verb("drehen")
+    (('nach', 'drehen'), ('', 'drehen'))
+    """
+    for particle in sorted(PARTICLES - {"ver", "zer", "ent", "miss"}, key=len, reverse=True):
+        if infinitive.startswith(particle) and len(infinitive) - len(particle) >= 5:
+            return particle, infinitive.removeprefix(particle)
+    return "", infinitive
+
+
+def _weak_forms(stem: str) -> Iterator[str]:
+    yield from (stem + ending for ending in ("e", "st", "t", "et", "te", "ten", "end"))
+
+
+def _adjective_stem(word: str) -> str:
+    """An adjective of a term without its ending; empty for what is too short to be one."""
+    for ending in ADJECTIVE_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending).casefold()
+    return word.casefold() if len(word) >= 4 else ""
+
+
+def _adjective_stems(folded: str) -> Iterator[str]:
+    yield ADJECTIVE + folded
+    for ending in ADJECTIVE_ENDINGS:
+        if folded.endswith(ending):
+            yield ADJECTIVE + folded.removesuffix(ending)
+
+
+def _by_rule(folded: str) -> Iterator[str]:
+    """Stems without the endings of nouns, then with the umlaut of the plural undone."""
+    for ending in NOUN_ENDINGS:
+        if folded.endswith(ending) and len(folded) - len(ending) >= 3:
+            yield folded.removesuffix(ending)
+    if match := ER_PLURALS.search(folded):
+        yield folded[: match.end()].removesuffix("n").removesuffix("er")
+    if plain := without_umlaut(folded):
+        for ending in UMLAUT_ENDINGS:
+            if folded.endswith(ending):
+                yield plain.removesuffix(ending)
+
+
+def without_umlaut(word: str) -> str:
+    """A word with its last umlaut undone: ``vorspänne`` → ``vorspanne``; empty without one."""
+    cut = max(word.rfind(umlaut) for umlaut in "äöü")
+    if cut < 0:
+        return ""
+    return word[:cut] + {"ä": "a", "ö": "o", "ü": "u"}[word[cut]] + word[cut + 1 :]
+
+
+def _masculine(folded: str) -> Iterator[str]:
+    """``regisseurinnen`` → ``regisseur``, ``kollegin`` → ``kollege``, ``ärztin`` → ``arzt``."""
+    if folded in NOT_FEMININE:
+        return
+    stem = folded.removesuffix("nen").removesuffix("in")
+    if not folded.endswith(("in", "innen")) or len(stem) < LEAST_MASCULINE:
+        return
+    for agent in filter(None, (stem, without_umlaut(stem))):
+        yield from (agent, agent + "e")

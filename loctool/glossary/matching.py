@@ -1,0 +1,333 @@
+"""Terms of a glossary in a text, in whatever form they stand there.
+
+    >>> from loctool.glossary.terms import Concept, Glossary, Term
+    >>> phase = Concept("previs", {"de": (Term("Previsualisierung"),)})
+    >>> matcher = TermMatcher(Glossary((phase,)))
+    >>> [(o.kind.value, o.word) for o in matcher.find("Die Previsualisierungsphase beginnt.")]
+    [('compound-modifier', Span(start=4, end=27))]
+
+What counts as a match:
+
+- ``exact``: the term's own words, also in capitals, at the beginning of a sentence, with soft
+  hyphens, no-break spaces or a line break, and written with a hyphen, a space or as one word.
+- ``inflected``: any other form of them, also the feminine of an agent.
+- ``hyphen-compound``: a part of a hyphen compound (``VFX-Supervisor``, ``Film-`` und …).
+- ``compound-head`` and ``compound-modifier``: one end of a closed compound, with its linking
+  element (``Previsualisierungs`` in ``Previsualisierungsphase``).
+
+A noun needs its capital, a verb or an adjective is found with one only where a sentence begins,
+and an acronym needs its capitals. Names, which the caller knows, and quoted titles
+(:mod:`loctool.glossary.titles`) are left alone. Where matches overlap, the longest wins; of
+equal ones the closer form, then the earlier in the glossary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from loctool.glossary.automaton import Entry
+from loctool.glossary.compounds import Compounds, Part
+from loctool.glossary.german import German
+from loctool.glossary.other import Other
+from loctool.glossary.terms import Concept, Glossary, Term
+from loctool.glossary.titles import Title, find_titles
+from loctool.glossary.vocabulary import ACRONYM, Forms, Vocabulary
+from loctool.glossary.words import INVISIBLE, Words, read
+from loctool.lexicon import lexicon
+from loctool.segments import Span
+
+REMEMBERED = 65536
+"""Word forms whose readings a matcher keeps."""
+
+SHORT_ACRONYM = 4
+"""An acronym of so many letters needs all its capitals: ``KI`` is not ``Ki``."""
+
+LIKE_AN_ACRONYM = 3
+"""So few letters, all capital, are an acronym, unless the words beside them are in capitals."""
+
+LEAST_COMPOUND = 6
+CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?…)\]–—“”\"»«]|(?:und|oder|aber|sowie)\b)")
+IMPERATIVE = re.compile(r"\s+(?:Sie|wir)\b")
+TECHNICAL_BEFORE = re.compile(r"(?:[@#\\]|\w\.|://|\w_)$")
+TECHNICAL_AFTER = re.compile(r"@|\.[a-z]{2}|_\w|://")
+
+
+class MatchKind(StrEnum):
+    """How a term stands in a text; the first three can be enforced."""
+
+    EXACT = "exact"
+    INFLECTED = "inflected"
+    HYPHEN_COMPOUND = "hyphen-compound"
+    COMPOUND_HEAD = "compound-head"
+    COMPOUND_MODIFIER = "compound-modifier"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A term in a text.
+
+    Attributes:
+        concept: Whose term it is.
+        term: The term as the glossary has it.
+        span: The term's own words, or the part of a compound that is the term.
+        word: The same, or the whole compound around it.
+        kind: In what form the term stands there.
+    """
+
+    concept: Concept
+    term: Term
+    span: Span
+    word: Span
+    kind: MatchKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the glossary has for a word form.
+
+    Attributes:
+        keys: Of the terms' words it may be.
+        linked: The same, where a hyphen follows and a linking element may stand.
+        parts: Terms inside it, if it is a compound.
+    """
+
+    keys: tuple[str, ...]
+    linked: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """An occurrence that others may overlap."""
+
+    span: Span
+    word: Span
+    kind: MatchKind
+    entry: Entry
+
+    @property
+    def order(self) -> tuple[int, int, int, int]:
+        return (
+            self.span.start - self.span.end,
+            KINDS.index(self.kind),
+            self.entry.rank,
+            self.span.start,
+        )
+
+
+KINDS = tuple(MatchKind)
+
+
+class TermMatcher:
+    """Finds the terms that a glossary has in one language.
+
+    Args:
+        glossary: The concepts.
+        language: Of the texts; German has compounds and all inflection, other languages what
+            their dictionary gives.
+    """
+
+    def __init__(self, glossary: Glossary, language: str = "de"):
+        self._is_german = language.partition("-")[0] == "de"
+        forms: Forms = German(lexicon("de")) if self._is_german else Other(language)
+        self._vocabulary = Vocabulary(glossary, language, forms)
+        self._root = self._vocabulary.root
+        self._compounds = (
+            Compounds(self._vocabulary.nouns, self._noun_keys, lexicon("de"))
+            if self._is_german
+            else None
+        )
+        self._reading = lru_cache(maxsize=REMEMBERED)(self._read)
+
+    def find(self, text: str, names: Sequence[Span] = ()) -> tuple[Occurrence, ...]:
+        """The terms of a text, in its order, none overlapping another.
+
+        Args:
+            text: A segment or a whole text.
+            names: Ranges that hold no terms.
+        """
+        matches = sorted(self._matches(Words(text)), key=lambda match: match.order)
+        taken = bytearray(len(text))
+        for name in names:
+            taken[name.start : name.end] = b"\1" * (name.end - name.start)
+        if matches and self._is_german:
+            wholes = {match.span for match in matches if match.word == match.span}
+            for title in find_titles(text, lexicon("de").knows):
+                if title.is_named_so or not _is_whole(title, text, wholes):
+                    start, end = title.span.start, title.span.end
+                    taken[start:end] = b"\1" * (end - start)
+        found = []
+        for match in matches:
+            start, end = match.span.start, match.span.end
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = b"\1" * (end - start)
+                entry = match.entry
+                found.append(
+                    Occurrence(entry.concept, entry.term, match.span, match.word, match.kind)
+                )
+        return tuple(sorted(found, key=lambda occurrence: occurrence.span))
+
+    def _read(self, raw: str) -> _Reading | None:
+        """What the glossary has for a word as it stands in a text; None for most."""
+        form = read(raw).text
+        keys = self._vocabulary.keys(form)
+        if self._compounds is None:
+            return _Reading(keys, keys, ()) if keys else None
+        modifier = self._compounds.modifier(form)
+        linked = keys if modifier is None or modifier in keys else (*keys, modifier)
+        parts: tuple[Part, ...] = ()
+        if len(form) >= LEAST_COMPOUND and not any(map(self._is_term, keys)):
+            parts = self._compounds.parts(form)
+        return _Reading(keys, linked, parts) if linked or parts else None
+
+    def _is_term(self, key: str) -> bool:
+        node = self._root.following.get(key)
+        return node is not None and bool(node.entries)
+
+    def _noun_keys(self, form: str) -> Iterator[str]:
+        """Keys of terms that are one noun."""
+        for key in self._vocabulary.keys(form):
+            if self._noun_entry(key) is not None:
+                yield key
+
+    def _noun_entry(self, key: str) -> Entry | None:
+        node = self._root.following.get(key)
+        entries = node.entries if node else ()
+        return next((entry for entry in entries if not entry.words[0][0].islower()), None)
+
+    def _matches(self, words: Words) -> Iterator[_Match]:
+        """All matches of a text, also those that overlap."""
+        reading = self._reading
+        for number, raw in enumerate(words.raw):
+            if reading(raw) is not None and not _is_technical(words, number):
+                yield from self._sequences(words, number)
+                yield from self._inside(words, number)
+            if words.hyphenated(number) and not (number and words.hyphenated(number - 1)):
+                yield from self._closed_up(words, number)
+
+    def _sequences(self, words: Words, number: int) -> Iterator[_Match]:
+        """Terms that begin with a word."""
+
+        def keys(at: int) -> tuple[str, ...]:
+            found = self._reading(words.raw[at])
+            if found is None:
+                return ()
+            return found.linked if words.hyphenated(at) else found.keys
+
+        for last, entry in self._root.walk(number, keys, words.joins):
+            if _fits(entry, words, number, last):
+                forms = tuple(read(raw).text for raw in words.raw[number : last + 1])
+                span = Span(words.starts[number], words.ends[last])
+                word = words.compound(number, last)
+                yield _Match(span, word, _kind(entry, forms, span, word), entry)
+
+    def _closed_up(self, words: Words, first: int) -> Iterator[_Match]:
+        """A term of one word whose parts stand with hyphens: ``Shot-Planung``."""
+        last = first
+        while words.hyphenated(last) and last < first + 3:
+            last += 1
+            form = "".join(read(raw).text.lower() for raw in words.raw[first : last + 1])
+            form = form.capitalize() if words.raw[first][0].isupper() else form
+            for key in self._vocabulary.keys(form):
+                entry = self._noun_entry(key)
+                if entry is None or len(entry.words) > 1 or entry.term.case_sensitive:
+                    continue
+                if not form[0].isupper():
+                    continue
+                span = Span(words.starts[first], words.ends[last])
+                word = words.compound(first, last)
+                yield _Match(span, word, _kind(entry, (form,), span, word), entry)
+
+    def _inside(self, words: Words, number: int) -> Iterator[_Match]:
+        """Terms inside a closed compound."""
+        raw = words.raw[number]
+        found = self._reading(raw)
+        word = words.compound(number, number)
+        if found is None or not raw[0].isupper():
+            return
+        offsets, begin = read(raw).offsets, words.starts[number]
+        for part in found.parts:
+            entry = self._noun_entry(part.key)
+            if entry is None or entry.term.case_sensitive or _is_acronym(entry.words[0]):
+                continue
+            start, end = offsets[part.start], offsets[part.end]
+            span = Span(begin + start, begin + start + len(raw[start:end].rstrip(INVISIBLE)))
+            kind = MatchKind.COMPOUND_HEAD if part.is_head else MatchKind.COMPOUND_MODIFIER
+            yield _Match(span, word, kind, entry)
+
+
+def _kind(entry: Entry, forms: tuple[str, ...], span: Span, word: Span) -> MatchKind:
+    if word != span:
+        return MatchKind.HYPHEN_COMPOUND
+    same = [form.casefold() for form in forms] == [term.casefold() for term in entry.words]
+    return MatchKind.EXACT if same and not entry.is_separated else MatchKind.INFLECTED
+
+
+def _is_whole(title: Title, text: str, matches: set[Span]) -> bool:
+    """Whether a quoted passage is one term."""
+    content = title.span.of(text)
+    end = title.span.start + len(content.rstrip(" .,!?"))
+    return Span(title.span.start, end) in matches
+
+
+def _is_technical(words: Words, number: int) -> bool:
+    """Whether a word belongs to an address, a handle or a file name."""
+    start, end = words.starts[number], words.ends[number]
+    return bool(
+        TECHNICAL_BEFORE.search(words.text, max(0, start - 3), start)
+        or TECHNICAL_AFTER.match(words.text, end)
+    )
+
+
+def _fits(entry: Entry, words: Words, first: int, last: int) -> bool:
+    """Whether the words are written as the term may be written."""
+    if entry.is_separated:
+        return last == first + 1 and CLAUSE_END.match(words.text, words.ends[last]) is not None
+    if entry.needs_hyphens and not all(map(words.hyphenated, range(first, last))):
+        return False
+    if entry.term.case_sensitive:
+        return all(
+            _same_case(read(words.raw[first + i]).text, word) for i, word in enumerate(entry.words)
+        )
+    if not _capitals_fit(entry.words, words, first):
+        return False
+    imperative = (
+        last == first
+        and words.raw[first] != entry.words[0]
+        and words.raw[first].endswith("n")
+        and words.begins_sentence(first)
+        and IMPERATIVE.match(words.text, words.ends[first]) is not None
+    )
+    return not imperative
+
+
+def _capitals_fit(term: tuple[str, ...], words: Words, first: int) -> bool:
+    """Whether the first word has the capitals that it needs, and no others."""
+    form, word = read(words.raw[first]).text, term[0]
+    if form == word:
+        return True
+    in_capitals = len(form) > 1 and form.isupper()
+    if _is_acronym(word):
+        return form.startswith(word) or (len(word) > SHORT_ACRONYM and form[0].isupper())
+    if in_capitals:
+        return len(form) > LIKE_AN_ACRONYM or words.in_capitals(first)
+    if word[0].isupper():
+        return form[0].isupper()
+    if len(term) > 1 or form[0].islower():
+        return True
+    return words.begins_sentence(first) or words.hyphenated(first)
+
+
+def _is_acronym(word: str) -> bool:
+    return ACRONYM.fullmatch(word) is not None
+
+
+def _same_case(form: str, word: str) -> bool:
+    """Whether two forms of a word have the same capitals as far as they agree."""
+    pairs = zip(form, word, strict=False)
+    common = next((i for i, (a, b) in enumerate(pairs) if a.lower() != b.lower()), None)
+    return form[:common][: len(word)] == word[:common][: len(form)]
