@@ -8,8 +8,9 @@ text's length and with nothing else.
 Why not pysbd 0.3.4, which did best of the splitters tried: of the cases in
 ``tests/documents/sentences_de.txt`` it gets 79 % right, these rules all of them; on five lines
 of FLORES German joined, it misses 43 of 995 sentence ends, these rules 18; it takes over twelve
-times as long; and it does not come back from some inputs, such as full stops before a bracket of long
-numbers (pySBD issues 58, 76, 79), or gives back nothing (issue 126). ``benchmarks/sentences.py``
+times as long; and it does not come back from some inputs, such as full stops before a bracket
+of long numbers (pySBD issues 58, 76, 79), or gives back nothing (issue 126).
+``benchmarks/sentences.py``
 measures both.
 """
 
