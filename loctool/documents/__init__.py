@@ -138,27 +138,38 @@ class Document:
             return self._render_range(slot.start, slot.end, inner)
         if not inner:
             return slot.write(segment)
+        # A point at an edge may carry the blank beside it; one mark may hold another's characters.
         cores = {mark.opening.strip() for mark in slot.segment.marks}
-        found = {core: self._occurrences(slot, core, inner) for core in cores}
+        found: dict[str, list[str]] = {}
+        for core in sorted(cores, key=len, reverse=True):
+            found[core], inner = self._occurrences(slot, core, inner)
         marks = []
         for mark in segment.marks:
-            core = mark.opening.strip()  # a point at an edge may carry the blank beside it
+            core = mark.opening.strip()
             if found.get(core):
                 mark = replace(mark, opening=mark.opening.replace(core, found[core].pop(0)))
             marks.append(mark)
         return slot.write(replace(segment, marks=tuple(marks)))
 
-    def _occurrences(self, slot: Slot, opening: str, inner: Sequence[_Place]) -> list[str]:
-        """An opening with the translations inside it, once for each time it stands there."""
+    def _occurrences(
+        self, slot: Slot, opening: str, inner: Sequence[_Place]
+    ) -> tuple[list[str], list[_Place]]:
+        """An opening with the translations inside it, for each time it stands in the slot.
+
+        Returns:
+            The openings, and those of ``inner`` that are in none of them.
+        """
         found = []
+        left = list(inner)
         at = self.text.find(opening, slot.start, slot.end) if opening else -1
-        while at >= 0:
+        while at >= 0 and left:
             end = at + len(opening)
-            own = [place for place in inner if at <= place[0].start and place[0].end <= end]
+            own = [place for place in left if at <= place[0].start and place[0].end <= end]
             if own:
                 found.append(self._render_range(at, end, own))
+                left = [place for place in left if place not in own]
             at = self.text.find(opening, at + 1, slot.end)
-        return found
+        return found, left
 
 
 def format_names() -> list[str]:

@@ -29,6 +29,13 @@ _VERBATIM = frozenset(["code", "kbd", "samp", "script", "style", "svg", "math", 
 _ASCII_SPACE = re.compile(r"[ \t\r\n]+")
 
 
+MAX_DEPTH = 100
+"""Of marks within marks; more is no prose."""
+
+MAX_MARKS = 1000
+"""In one paragraph; more is no prose, and the time to nest them grows with their square."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What is read between two forced line breaks.
@@ -69,12 +76,12 @@ class _Item:
 def read_inline(content: str, md: MarkdownIt, env: Environment) -> list[Part]:
     """Reads a block's content, a part for each piece between forced line breaks.
 
-    Returns nothing when the parser's positions do not cover the content: better left as it is
-    than damaged.
+    Returns nothing when the parser's positions do not cover the content, or it is no prose: better
+    left as it is than damaged.
     """
     tokens = md.inline.parse(content, md, env, [])
     items = list(_items(content, tokens))
-    if not _cover(content, items):
+    if not _cover(content, items) or _is_tangle(items):
         return []
     _pair(items)
     return [_Builder(content).build(part, items) for part in _parts(items) if part]
@@ -149,6 +156,16 @@ def _cover(content: str, items: Sequence[_Item]) -> bool:
             return False
         position = item.end
     return not content[position:].strip(" \t\n")
+
+
+def _is_tangle(items: Sequence[_Item]) -> bool:
+    """Whether there is so much markup that writing it would take too long."""
+    depth = deepest = 0
+    for item in items:
+        depth += (item.kind == "open") - (item.kind == "close")
+        deepest = max(deepest, depth)
+    markup = sum(item.kind in ("open", "point") for item in items)
+    return deepest > MAX_DEPTH or markup > MAX_MARKS
 
 
 def _pair(items: list[_Item]) -> None:

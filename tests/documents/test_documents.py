@@ -140,3 +140,17 @@ def test_images_alike_get_each_its_own_translation():
         replace(second, text="two"),
     ]
     assert document.render(segments) == "HIER ![one](x) UND ![two](x) DA.\n"
+
+
+def test_an_image_within_markup_that_looks_like_another_image_gets_its_own_translation():
+    source = "Ein **[![a1](x)](u)** und <em>mit [![a1](x)](u) darin</em> da.\n"
+    document = Document.from_text(source, "markdown")
+    outer, first, second = document.segments
+    segments = [
+        replace(outer, text=outer.text.upper()),
+        replace(first, text="one"),
+        replace(second, text="two"),
+    ]
+    assert document.render(segments) == (
+        "EIN **[![one](x)](u)** UND <em>MIT [![two](x)](u) DARIN</em> DA.\n"
+    )

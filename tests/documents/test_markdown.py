@@ -399,8 +399,13 @@ def test_raw_carriage_returns_and_odd_blanks_do_no_harm():
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 5000, "*a " * 5000, "> " * 2000 + "a", "`" * 5000, "<" * 9999]
-)
+    "text",
+    [
+        "[" * 5000, "*a " * 5000, "> " * 2000 + "a", "`" * 5000, "<" * 9999,
+        "**a " * 3000 + "b** " * 3000, "<b>" * 3000 + "a" + "</b>" * 3000,
+    ],
+)  # fmt: skip
 def test_pathological_input_is_read_in_reasonable_time(text):
     document = read(text + " b\n")
     assert document.render(document.segments) == text + " b\n"
+    assert document.render([replace(s, text="x" + s.text) for s in document.segments])
