@@ -39,6 +39,7 @@ class Settings:
         alternatives: Translations shown for each sentence.
         output_dir: Folder for the outputs; ``None`` is beside the source.
         strict: Whether findings that remain make the run fail.
+        glossaries: Glossary files, later ones win; empty is the one that ships with loctool.
     """
 
     source: str = "de"
@@ -49,6 +50,7 @@ class Settings:
     alternatives: int = 1
     output_dir: Path | None = None
     strict: bool = False
+    glossaries: tuple[Path, ...] = ()
 
 
 KEYS = {"from": "source", "to": "target"} | {
@@ -135,6 +137,8 @@ def _attribute(key: str, value: object, path: Path) -> tuple[str, Any]:
     name = KEYS[key]
     if name == "output_dir" and isinstance(value, str):
         value = str(path.parent / value)  # a file speaks of folders as seen from where it lies
+    if name == "glossaries" and isinstance(value, list):
+        value = [str(path.parent / each) if isinstance(each, str) else each for each in value]
     try:
         return name, _convert(name, value)
     except ValueError as error:
@@ -160,6 +164,8 @@ def _from_text(name: str, text: str) -> object:
     """A variable's text as the kind of value a file would have."""
     if name in ("beam", "alternatives"):
         return int(text) if text.isdecimal() else text
+    if name == "glossaries":
+        return [part.strip() for part in text.split(",") if part.strip()]
     if name == "strict":
         return {"1": True, "true": True, "0": False, "false": False}.get(text.lower(), text)
     return text
@@ -177,9 +183,17 @@ def _convert(name: str, value: object) -> object:
         return value
     if name == "target":
         return split_codes(value)
+    if name == "glossaries":
+        return _as_paths(value)
     if not isinstance(value, str):
         raise ValueError("a string")
     return Path(value) if name == "output_dir" else value
+
+
+def _as_paths(value: object) -> tuple[Path, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ValueError("a list of file names")
+    return tuple(map(Path, value))
 
 
 def split_codes(value: object) -> tuple[str, ...]:

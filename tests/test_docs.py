@@ -79,10 +79,11 @@ def test_every_setting_is_listed_with_its_variable_option_and_default() -> None:
         _page("how-to/settings.md"),
     )
     assert [row[0] for row in rows] == list(KEYS)
-    options = {name for each in COMMANDS["loctool translate"].params for name in each.opts}
+    users = (COMMANDS["loctool translate"], COMMANDS["loctool glossary list"])
+    options = {name for user in users for each in user.params for name in each.opts}
     for key, variable, option, default in rows:
         assert variable == "LOCTOOL_" + key.replace("-", "_").upper()
-        assert option == f"--{key}"
+        assert option == {"glossaries": "--glossary"}.get(key, f"--{key}")
         assert option in options
         value = getattr(Settings(), KEYS[key])
         if value not in ("", (), None):

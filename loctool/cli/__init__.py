@@ -20,6 +20,7 @@ from loctool.errors import ExitCode, LoctoolError, UsageError
 
 COMMANDS = {
     "completion": ("loctool.cli.completion:completion", "Print a shell's completion script."),
+    "glossary": ("loctool.cli.glossary:glossary", "Look at term lists, change and exchange them."),
     "models": ("loctool.cli.models:models", "List, install, build, remove and verify models."),
     "translate": ("loctool.cli.translate:translate", "Translate files, or standard input."),
 }

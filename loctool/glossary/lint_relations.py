@@ -37,14 +37,16 @@ RelationCheck = Callable[[Located], Iterator[Remark]]
 
 def _same_term(located: Located) -> Iterator[Remark]:
     """One source term for two concepts: the same concept twice, or a word with two meanings."""
-    first: dict[tuple[str, str], Concept] = {}
+    owners: dict[str, list[Concept]] = defaultdict(list)
     for concept in located.glossary:
         for term in concept.in_language(located.source):
             if not term.is_usable:
                 continue
-            other = first.setdefault((term.text, concept.part_of_speech), concept)
-            if other is concept:
+            others = [each for each in owners[term.text] if _may_be_the_same(concept, each)]
+            owners[term.text].append(concept)
+            if not others:
                 continue
+            other = others[0]
             where = located.at(other)
             if _share_a_target(concept, other, located.source):
                 yield located.places[concept.id].error(
@@ -57,6 +59,12 @@ def _same_term(located: Located) -> Iterator[Remark]:
                     f"{concept.id}: {term.text!r} is also {other.id} ({where}), "
                     "with other translations",
                 )
+
+
+def _may_be_the_same(one: Concept, other: Concept) -> bool:
+    """Whether two are not one and the same, and of parts of speech that do not differ."""
+    parts = {one.part_of_speech, other.part_of_speech} - {""}
+    return one is not other and len(parts) < 2
 
 
 def _share_a_target(one: Concept, other: Concept, source: str) -> bool:

@@ -78,6 +78,7 @@ def test_one_row_that_is_right(row: str) -> None:
     ("rows", "severity", "id"),
     [
         (("a,,,,,,Schnitt,cut,coupe", "b,,,,,,Schnitt,cut,c"), "error", "concept-duplicate"),
+        (("a,,noun,,,,Schnitt,cut,c", "b,,,,,,Schnitt,cut,c"), "error", "concept-duplicate"),
         (("a,,,,,,Folge,episode,e", "b,,,,,,Folge,result,r"), "warning", "term-ambiguous"),
         (
             ("a,,,,,,Kran | Dolly,crane,g", "b,,,,,,Dolly,dolly | !crane,d"),
