@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,10 +15,13 @@ from loctool.planning import PlannedSentence
 from loctool.projection import Translated
 from loctool.results import DocumentTranslation, SegmentTranslation, SentenceTranslation
 from loctool.rounds import Outcome, Polish
-from loctool.segments import Link, Mark, Segment, Span
+from loctool.segments import Link, Segment, Span
 
 MARKUP_MOVED = "markup-moved"
 DOCUMENT_CHANGED = "document-changed"
+
+_EMPHASIS = re.compile(r"[*_~]+|<[esd] </(?:em|strong|del)>|<[esd] *$| $")
+"""Markdown's signs of emphasis and the tags that are written where no sign would be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,20 +160,29 @@ def _essence(segment: Segment) -> tuple[str, list[str]]:
     """
     end = len(segment.text)
     within = (mark for mark in segment.marks if {mark.start, mark.end} - {0, end})
-    marks = sorted(f"{mark.opening[:2]} {mark.closing}".strip("*_ ") for mark in within)
-    return " ".join(segment.text.split()), marks
+    kinds = (_EMPHASIS.sub("", f"{mark.opening[:2]} {mark.closing}").strip() for mark in within)
+    return " ".join(segment.text.split()), sorted(kinds)
 
 
 def _at_edges(translated: SegmentTranslation) -> SegmentTranslation:
-    """The same text with all pairs of marks around it and all points behind it."""
+    """The same text, each pair around words of its own from the start, all points behind it."""
     target = translated.target
     end = len(target.text)
-    marks = tuple(
-        Mark(end if mark.is_point else 0, end, mark.opening, mark.closing) for mark in target.marks
-    )
+    pairs = [mark for mark in target.marks if not mark.is_point]
+    places = _stretches(target.text, len(pairs))
+    marks = [replace(m, start=s.start, end=s.end) for m, s in zip(pairs, places, strict=True)]
+    marks += [replace(mark, start=end, end=end) for mark in target.marks if mark.is_point]
     finding = Finding(MARKUP_MOVED, Severity.WARNING, "all markup is at the edges of the segment")
     return replace(
         translated,
-        target=replace(target, marks=marks),
+        target=replace(target, marks=tuple(marks)),
         markup_findings=(finding,) if marks else translated.markup_findings,
     )
+
+
+def _stretches(text: str, count: int) -> list[Span]:
+    """So many disjoint stretches that cover the text's words; the whole where words are few."""
+    words = [Span(*match.span()) for match in re.finditer(r"\S+", text)]
+    if len(words) < count or count < 2:
+        return [Span(0, len(text))] * count
+    return [*words[: count - 1], Span(words[count - 1].start, words[-1].end)]
