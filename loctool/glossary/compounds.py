@@ -28,8 +28,8 @@ LINKS = ("s", "es", "n", "en", "er", "e")
 SUFFIXES = _words(
     """age aner anz arin ate ator bar chen eien enz erei ereien erin erinnen ern esse eur euse
     haft heit heiten ien ierung ierungen iker iker ine inen ing innen ion ionen isch ismen ismus
-    ist isten istin ität itäten keit keiten lein ler lerin lern lich ling linge lings los nen ner
-    nerin nis nisse schaft schaften sel tät tion tionen tum tümer ung ungen ur uren"""
+    ist isten istin ität itäten keit keiten lein ler lerin lern lich ling linge lings los lose losen
+    loser nen ner nerin nis nisse schaft schaften sel tät tion tionen tum tümer ung ungen ur uren"""
 )
 """Endings that make words of words; some of them look like words themselves (``Ion``, ``Ling``)."""
 
@@ -49,10 +49,12 @@ ELIDED = (
 )
 """Ends of nouns that lose their -e in front: ``Schulfilm``, ``Sprachaufnahme``."""
 
-NO_PARTS = _words("ting tings render rung zung")
+NO_PARTS = _words("sende ting tings render rung zung")
 """Words of the dictionary that look like endings."""
 
-NO_COMPOUNDS = _words("rapport reihenfolge rangfolge erfolge zielsetzung tonne tonnen")
+NO_COMPOUNDS = _words(
+    "kasserolle maskerade rapport takelage reihenfolge rangfolge erfolge zielsetzung tonne tonnen"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Compounds:
     def parts(self, form: str) -> tuple[Part, ...]:
         """The terms at the two ends of a compound; none for a word that is no compound."""
         lower = form.lower()
-        if len(lower) != len(form) or lower in NO_COMPOUNDS:
+        if len(lower) != len(form) or lower in NO_COMPOUNDS or not self._may_be_noun(lower):
             return ()
         head, modifier = self._head_of(lower), self._modifier_of(lower)
         if head and modifier and modifier.end > head.start:
@@ -108,15 +110,24 @@ class Compounds:
             return (longer,)
         return tuple(part for part in (modifier, head) if part)
 
+    def _may_be_noun(self, lower: str) -> bool:
+        """Not so ``Dramatische``, which is no ``Tisch``, nor ``Spurlose``."""
+        lemma = self._lexicon.entry(lower.capitalize()) or self._lexicon.entry(lower)
+        return lemma is None or lemma[0].isupper()
+
     def _modifier_of(self, lower: str) -> Part | None:
         longest = min(len(lower) - LEAST_PART, self._longest)
         for cut in range(longest, LEAST_PART - 1, -1):
             key = self._modifiers.get(lower[:cut])
-            if key is not None and self._is_head(lower[cut:]) and not self._has_other(lower, cut):
+            if (
+                key is not None
+                and self._is_head(lower[cut:])
+                and not self._begins_otherwise(lower, cut)
+            ):
                 return Part(key, 0, cut, is_head=False)
         return None
 
-    def _has_other(self, lower: str, cut: int) -> bool:
+    def _begins_otherwise(self, lower: str, cut: int) -> bool:
         """Whether the compound begins with a longer word that the term is no part of.
 
         ``Regierungs|sprecher`` is meant, not ``Regie|rungssprecher``.
@@ -124,7 +135,9 @@ class Compounds:
         return any(
             self._is_linked_noun(lower[:longer])
             and self._is_head(lower[longer:])
-            and not any(self._is_head(stem[cut:]) for stem in _unlinked(lower[:longer]))
+            and not any(
+                self._is_head(stem[cut:]) for stem in (lower[:longer], *_unlinked(lower[:longer]))
+            )
             for longer in range(cut + 2, len(lower) - LEAST_PART + 1)
         )
 
@@ -135,32 +148,65 @@ class Compounds:
                 continue
             key = next(iter(self._heads(tail.capitalize())), None)
             if key is not None and self._is_modifier(lower[:cut]):
+                if self._ends_otherwise(lower, cut):
+                    return None
                 return Part(key, cut, len(lower), is_head=True)
         return None
+
+    def _ends_otherwise(self, lower: str, cut: int) -> bool:
+        """Whether the compound ends in a longer word that the term is no head of.
+
+        ``Arbeits|erfolg`` is meant, not ``Arbeitser|folg``; and ``drehend`` in ``Drehende``.
+        """
+        if lower[cut:].startswith("end") and self._ends_with_verb(lower[:cut]):
+            return True
+        return any(
+            self._is_noun(lower[earlier:])
+            and self._is_modifier(lower[:earlier])
+            and not self._is_modifier(lower[earlier:cut])
+            for earlier in range(LEAST_PART, cut)
+        )
+
+    def _ends_with_verb(self, part: str) -> bool:
+        """Whether a participle begins so: ``theaterschaff|ende``."""
+        return any(
+            self._lexicon.entry(part[cut:] + "en") == part[cut:] + "en"
+            for cut in range(len(part) - LEAST_PART)
+        )
 
     def _linking_forms(self, noun: str) -> Iterator[str]:
         """What a noun may look like at the beginning of a compound."""
         yield noun
-        if noun.endswith("e"):
-            yield noun + "n"
-            if noun.endswith(ELIDED):
-                yield from (noun[:-1], noun[:-1] + "s")
-            return
-        if not noun.endswith(("s", "x", "z")):
-            yield noun + "s"
-        yield from (noun + link for link in ("es", "en"))
-        if noun.endswith(("er", "el")):
-            yield noun + "n"
+        if noun.endswith(ELIDED):
+            yield from (noun[:-1], noun[:-1] + "s")
+        for form in self._linked(noun):
+            lemma = self._lexicon.entry(form.capitalize())
+            if lemma is None or lemma.lower() == noun:  # Akten- is of Akte, not of Akt
+                yield form
         for plural in {noun + "e", noun + "er", *_umlauted(noun)}:
             lemma = self._lexicon.entry(plural.capitalize())
             if lemma is not None and lemma.lower() == noun:
                 yield plural
 
+    def _linked(self, noun: str) -> Iterator[str]:
+        if noun.endswith("e"):
+            yield noun + "n"
+            return
+        yield noun + "en"
+        if not noun.endswith(("s", "x", "z")):
+            yield noun + "s"
+        if noun.endswith(("er", "el")):
+            yield noun + "n"
+        else:
+            yield noun + "es"
+
     def _modifies(self, part: str) -> bool:
         """Whether a compound may begin so."""
         if part in PARTICLES:
             return False
-        if part in self._modifiers or any(self._is_stem(stem) for stem in _unlinked(part)):
+        if part in self._modifiers or self._is_stem(part):
+            return True
+        if any(self._is_lemma(stem) for stem in _unlinked(part)):
             return True
         return len(part) >= LEAST_DEEP and self._is_made_of_two(part, self._is_linked_noun)
 
@@ -169,24 +215,30 @@ class Compounds:
         entry = self._lexicon.entry
         if self._is_noun(stem):
             return True
-        if len(stem) == LEAST_PART:
+        if len(stem) <= LEAST_PART:
             return stem in SHORT_WORDS
         if entry(stem) == stem or entry(stem + "en") == stem + "en":
             return True
         return (stem + "e").endswith(ELIDED) and self._is_noun(stem + "e")
 
+    def _is_lemma(self, stem: str) -> bool:
+        """Whether a linking element may follow: not in ``arbeits|er``."""
+        return self._is_noun(stem) and self._lexicon.entry(stem.capitalize()) == stem.capitalize()
+
     def _is_linked_noun(self, part: str) -> bool:
-        return any(self._is_noun(stem) for stem in _unlinked(part))
+        return self._is_noun(part) or any(map(self._is_lemma, _unlinked(part)))
 
     def _is_noun(self, word: str) -> bool:
         if len(word) <= LEAST_PART:
             return word in SHORT_WORDS
         lemma = self._lexicon.entry(word.capitalize())
-        return lemma is not None and lemma[0].isupper() and word not in NO_PARTS
+        if lemma is None or lemma[0].islower() or word in NO_PARTS:
+            return False
+        return len(lemma) > LEAST_PART or lemma.lower() in SHORT_WORDS
 
     def _heads_a_compound(self, part: str) -> bool:
         """Whether a compound may end so."""
-        if part in SUFFIXES:
+        if part in SUFFIXES or len(part) < LEAST_PART:
             return False
         if self._is_noun(part) or any(True for _ in self._heads(part.capitalize())):
             return True
@@ -197,7 +249,7 @@ class Compounds:
             ends(part[cut:])
             and part[cut:] not in SUFFIXES
             and part[:cut] not in PARTICLES
-            and any(self._is_stem(stem) for stem in _unlinked(part[:cut]))
+            and (self._is_stem(part[:cut]) or any(map(self._is_lemma, _unlinked(part[:cut]))))
             for cut in range(LEAST_PART, len(part) - LEAST_PART + 1)
         )
 
@@ -216,8 +268,7 @@ def _umlauted(noun: str) -> Iterator[str]:
 
 
 def _unlinked(part: str) -> Iterator[str]:
-    """A compound's first part, as it is and without what may be a linking element."""
-    yield part
+    """A compound's first part without what may be a linking element."""
     for link in LINKS:
         if part.endswith(link) and len(part) - len(link) >= LEAST_PART:
             stem = part.removesuffix(link)

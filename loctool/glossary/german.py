@@ -85,14 +85,8 @@ class German:
             yield from _by_rule(folded)
         if not found:
             yield from _adjective_stems(folded)
-            yield from self._guesses(form)
         if "in" in folded[-5:]:
             yield from _masculine(folded)
-
-    def _guesses(self, form: str) -> Iterator[str]:
-        """The lemma that simplemma's rules give, such as ``-ung`` for ``-ungen``."""
-        if "'" not in form:
-            yield self._lexicon.guess(form.capitalize() if not form.islower() else form).casefold()
 
     def _is_infinitive(self, word: str) -> bool:
         """Whether a lower-case word of a term is a verb, as far as can be told."""
