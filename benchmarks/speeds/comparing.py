@@ -44,11 +44,13 @@ class Comparison:
         return self.at_least <= self.ratio <= self.at_most
 
     def __str__(self) -> str:
-        """One line with both figures, the ratio and the verdict."""
+        """One line with both figures, the ratio and, where one is required, the verdict."""
+        line = f"{self.what}: {self.ours:.3g} against {self.theirs:.3g} {self.unit}"
+        line += f", ratio {self.ratio:.2f}"
+        if not self.at_least and self.at_most == float("inf"):
+            return line
         wanted = f"at least {self.at_least}" if self.at_least else f"at most {self.at_most}"
-        verdict = "met" if self.is_met else "MISSED"
-        figures = f"{self.ours:.3g} against {self.theirs:.3g} {self.unit}"
-        return f"{self.what}: {figures}, ratio {self.ratio:.2f} ({wanted}: {verdict})"
+        return f"{line} ({wanted}: {'met' if self.is_met else 'MISSED'})"
 
 
 def run_worker(module: str, *arguments: str, **variables: str) -> Mapping[str, float]:
