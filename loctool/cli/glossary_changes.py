@@ -83,6 +83,7 @@ def add(
     from loctool.glossary.terms import Concept
 
     path = _paths(glossaries, config)[-1]
+    _require_sheet(path)
     empty = Concept(id or "", {})
     if not terms and _is_interactive():
         concept = _ask(empty)
@@ -231,7 +232,6 @@ def _write(
     from loctool.glossary.formats.json import concept_data
     from loctool.glossary.linting import lint
 
-    _require_sheet(path)
     old = {remark.finding for remark in lint(read_table(before, str(path)).reading)}
     new = [r for r in lint(read_table(after, str(path)).reading) if r.concept == concept.id]
     remarks = [remark for remark in new if remark.finding not in old]

@@ -66,7 +66,7 @@ def apply(data: bytes, after: Glossary, name: str) -> bytes:
         BadInputError: ``data`` is no glossary sheet.
     """
     table = read_table(data, name)
-    before = table.reading.glossary
+    before = {concept.id: concept for concept in table.reading.glossary}
     changed = [concept for concept in after if before.get(concept.id) != concept]
     _refuse_losses(changed)
     columns = (*table.columns, *_missing_columns(table.columns, changed))

@@ -71,27 +71,32 @@ def merge(ours: Glossary, theirs: Glossary, base: Glossary | None = None) -> Mer
     conflicts: list[Conflict] = []
     merged: list[Concept] = []
     removed: list[str] = []
+    others, was, before = _by_id(theirs), _by_id(base), _by_id(ours)
     for concept in ours:
-        found = _merge_one(concept, theirs.get(concept.id), base, conflicts)
+        id = concept.id
+        found = _merge_one(concept, others.get(id), was.get(id), conflicts)
         if found is None:
             removed.append(concept.id)
         else:
             merged.append(found)
-    added = list(_added(ours, theirs, base, conflicts))
+    added = list(_added(before, theirs, was, conflicts))
     return Merge(
         Glossary((*merged, *added), ours.name),
         tuple(conflicts),
         tuple(concept.id for concept in added),
         tuple(removed),
-        tuple(concept.id for concept in merged if concept != ours.get(concept.id)),
+        tuple(concept.id for concept in merged if concept != before[concept.id]),
     )
 
 
+def _by_id(glossary: Glossary | None) -> dict[str, Concept]:
+    return {concept.id: concept for concept in glossary or ()}
+
+
 def _merge_one(
-    ours: Concept, theirs: Concept | None, base: Glossary | None, conflicts: list[Conflict]
+    ours: Concept, theirs: Concept | None, was: Concept | None, conflicts: list[Conflict]
 ) -> Concept | None:
     """A concept that ours has; None where theirs took it away."""
-    was = base.get(ours.id) if base else None
     if theirs is None:
         if was is None:
             return ours
@@ -103,16 +108,18 @@ def _merge_one(
 
 
 def _added(
-    ours: Glossary, theirs: Glossary, base: Glossary | None, conflicts: list[Conflict]
+    ours: Mapping[str, Concept],
+    theirs: Glossary,
+    was: Mapping[str, Concept],
+    conflicts: list[Conflict],
 ) -> Iterator[Concept]:
     """Concepts that only theirs has, unless ours removed them."""
     for concept in theirs:
-        if ours.get(concept.id):
+        if concept.id in ours:
             continue
-        was = base.get(concept.id) if base else None
-        if was is None:
+        if concept.id not in was:
             yield concept
-        elif was != concept:
+        elif was[concept.id] != concept:
             conflicts.append(Conflict(concept.id, ALL, "", "removed", "changed"))
 
 

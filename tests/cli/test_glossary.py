@@ -199,6 +199,14 @@ def test_only_a_sheet_can_be_changed(loctool: Run, house: Path, folder: Path) ->
     ran = loctool("glossary", "edit", "reshoot", "-g", "house.json", "--note", "x")
     assert ran.exit_code == 2
     assert "hint: Convert it: loctool glossary import house.json -o house.csv" in ran.stderr
+    assert loctool("glossary", "add", "-g", "house.json", "-t", "de=X").stderr == ran.stderr
+
+
+def test_settings_that_are_no_list_are_refused(loctool: Run, folder: Path) -> None:
+    (folder / "loctool.toml").write_text('glossaries = "house.csv"\n')
+    ran = loctool("glossary", "list")
+    assert ran.exit_code == 2
+    assert "glossaries must be a list of file names: found 'house.csv'" in ran.stderr
 
 
 def test_remove_takes_its_lines_only(loctool: Run, house: Path) -> None:

@@ -94,6 +94,9 @@ def is_regular(terms: Sequence[Term]) -> bool:
 
 def split_parts(cell: str) -> Iterator[str]:
     """What stands between the separators, without the blanks around it; escapes still there."""
+    if "\\" not in cell:  # nearly always, and much quicker
+        yield from (part.strip() for part in cell.split("|"))
+        return
     position = 0
     while position <= len(cell):
         found = _PART.match(cell, position)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loctool.errors import LoctoolError
 from loctool.glossary.formats import BUILT_IN, Pair, load_format
@@ -55,11 +56,47 @@ def test_the_same_glossary_gives_the_same_bytes(name: str, glossary: Glossary) -
 
 @pytest.mark.parametrize("name", sorted(BUILT_IN))
 @quickly
-@given(data=any_text)
-def test_any_text_is_read_or_refused_with_its_name(name: str, data: str) -> None:
+@given(data=st.one_of(any_text.map(str.encode), st.binary()))
+def test_any_bytes_are_read_or_refused_with_the_name(name: str, data: bytes) -> None:
     said = "some.file"
     try:
-        load_format(name).read(data.encode(), "some.file", Pair())
+        load_format(name).read(data, "some.file", Pair())
     except LoctoolError as error:
         said = str(error)
     assert said.startswith("some.file")
+
+
+NAMES = (
+    *("conceptEntry", "termEntry", "langSec", "langSet", "termSec", "tig", "ntig", "termGrp"),
+    *("term", "termNote", "descrip", "descripGrp", "admin", "note", "xref", "definition"),
+)
+TYPES = ("partOfSpeech", "administrativeStatus", "definition", "subjectField", "context")
+
+
+def _element(name: str, type: str, language: str, id: str, inside: str) -> str:
+    attributes = f'type="{type}" xml:lang="{language}" id="{id}"'
+    return f"<{name} {attributes}>{inside}</{name}>"
+
+
+trees = st.recursive(
+    st.sampled_from(["", "noun", "Dreh", "preferredTerm-admn-sts", "[loctool:policy] keep"]),
+    lambda inside: st.builds(
+        _element,
+        st.sampled_from(NAMES),
+        st.sampled_from(TYPES),
+        st.sampled_from(["de", "EN", "pt_br"]),
+        st.sampled_from(["a", "b", "_x_", "_x41_"]),
+        st.lists(inside, max_size=4).map("".join),
+    ),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(trees)
+def test_whatever_is_read_from_tbx_survives_our_own(tree: str) -> None:
+    form = load_format("tbx")
+    read = form.read(f"<tbx><conceptEntry>{tree}</conceptEntry></tbx>".encode(), "x", Pair())
+    again, losses = _again("tbx-dct", read.glossary)
+    assert again.concepts == read.glossary.concepts
+    assert losses == ()
