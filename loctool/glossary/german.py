@@ -34,9 +34,12 @@ PARTICLES = _words(
 """Verb particles and prefixes: ``Nachfolge`` and ``Untertitel`` are no kinds of their heads."""
 
 NOT_FEMININE = _words("termin terminen kamin magazin medizin benzin ruin")
+SHORT = 3
+"""Lower-case words of so few letters do not inflect: ``im Schnitt`` is not ``in Schnitten``."""
+
 LEAST_MASCULINE = 4
 ADJECTIVE = "~"
-"""Before the stem of an adjective that the dictionary lacks."""
+"""Before the stem of an adjective."""
 
 
 class German:
@@ -48,13 +51,18 @@ class German:
         self._lexicon = lexicon
 
     def key(self, word: str) -> str:
-        """What all forms of a term's word are filed under."""
-        lemma = self._lexicon.entry(word) or (
-            self._lexicon.lemma(word) if word.islower() and self._is_infinitive(word) else None
-        )
-        if lemma is None and word.islower() and (stem := _adjective_stem(word)):
-            return ADJECTIVE + stem
-        return (lemma or word).casefold()
+        """What all forms of a term's word are filed under.
+
+        That of an adjective is its stem, so that ``gute Filme`` are no ``beste Filme``.
+        """
+        if not word.islower() or len(word) <= SHORT:
+            return (self._entry_of_noun(word) or word).casefold()
+        if self._is_infinitive(word):
+            return word.casefold()
+        return ADJECTIVE + _adjective_stem(word)
+
+    def _entry_of_noun(self, word: str) -> str | None:
+        return None if word.islower() else self._lexicon.entry(word)
 
     def forms(self, word: str) -> Iterator[str]:
         """Forms of a term's word that neither dictionary nor endings lead back to it."""
@@ -83,8 +91,7 @@ class German:
         yield from (lemma.casefold() for lemma in found)
         if not found or (as_written is None and not form.islower()):
             yield from _by_rule(folded)
-        if not found:
-            yield from _adjective_stems(folded)
+        yield from _adjective_stems(folded)
         if "in" in folded[-5:]:
             yield from _masculine(folded)
 
@@ -113,11 +120,11 @@ def _weak_forms(stem: str) -> Iterator[str]:
 
 
 def _adjective_stem(word: str) -> str:
-    """An adjective of a term without its ending; empty for what is too short to be one."""
+    """An adjective without its ending, or the word itself: ``visuell``, ``best``, ``live``."""
     for ending in ADJECTIVE_ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORT:
             return word.removesuffix(ending).casefold()
-    return word.casefold() if len(word) >= 4 else ""
+    return word.casefold()
 
 
 def _adjective_stems(folded: str) -> Iterator[str]:

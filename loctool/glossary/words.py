@@ -27,9 +27,9 @@ WORD = re.compile(
 NOT_READ = re.compile(rf"[{INVISIBLE}\s]|[:*_/·\-(](?=-?[iI]n)|(?<=n)\)|(?<=/)-")
 INNER_CAPITAL_IN = re.compile(r"(?<=[a-zäöüß])In(?=(?:nen)?$)")
 GAP = re.compile(
-    rf"[{HYPHENS}]|[{HYPHENS}'’]?(?:[ \t\u00a0\u2009\u202f]+(?:\r?\n[ \t]*)?|\r?\n[ \t]*)"
+    rf"[{HYPHENS}/]|[{HYPHENS}'’]?(?:[ \t\u00a0\u2009\u202f]+(?:\r?\n[ \t]*)?|\r?\n[ \t]*)"
 )
-"""What may stand between the words of one term: a hyphen, spaces, at most one line break; the
+"""What may stand between the words of one term: a hyphen or slash, spaces, at most one line break; the
 apostrophe of ``Writers’ Room``."""
 
 
