@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -69,7 +70,7 @@ class Translator:
         self.alternatives = alternatives
         beam = max(beam_size, alternatives)
         chosen, route = (engines or Engines()).choose(engine, self.source, self.target)
-        self._engine = BoundEngine(chosen, route, Decoding(beam, n_best=beam, alignment=True))
+        self._engine = BoundEngine(chosen, route, Decoding(beam, n_best=beam))
         self._checks = guards() if chosen.guarded else ()
 
     def __enter__(self) -> Self:
@@ -138,7 +139,7 @@ class Translator:
         started = time.perf_counter()
         sentences = [sentence for plan in window for sentence in plan.sentences]
         outcomes = translate_sentences(
-            sentences, self._engine, self._inspect, self._polish, progress.share
+            sentences, self._engine_for(window), self._inspect, self._polish, progress.share
         )
         unmarked = [self._put_together(plan, outcomes) for plan in window]
         phrases = self._translate_phrases(unmarked)
@@ -147,6 +148,12 @@ class Translator:
         for plan, segments in zip(window, unmarked, strict=True):
             marked = [put_marks_back(segment, phrases) for segment in segments]
             yield write_document(plan.document, marked, seconds * plan.words / words)
+
+    def _engine_for(self, window: Sequence[Plan]) -> BoundEngine:
+        """The engine; a word alignment costs time and serves only to put marks back."""
+        marked = any(segment.marks for plan in window for segment in plan.document.segments)
+        decoding = replace(self._engine.decoding, alignment=marked)
+        return replace(self._engine, decoding=decoding)
 
     def _inspect(self, source: str, target: str) -> tuple[Finding, ...]:
         return run(self._checks, Pair(source, target, self.source, self.target))
