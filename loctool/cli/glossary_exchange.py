@@ -171,7 +171,7 @@ def merge(
     if target_path and not (target_path.exists() and target_path.samefile(ours)):
         refuse_existing(target_path, force=force)
     pair = make_pair(source, target)
-    readings = [read_glossary(path, pair=pair) for path in (theirs, base) if path]
+    readings = [read_glossary(path, _format_of(path), pair) for path in (theirs, base) if path]
     sound, remarks = _as_rows_say(readings)
     output = output_of(context)
     say(output, remarks)
@@ -186,6 +186,13 @@ def merge(
         data={**delivered.data, **_merge_data(result)},
         problem=_problem(result, ours, theirs),
     )
+
+
+def _format_of(path: Path) -> str:
+    """The suffix's format; CSV for the files without one that Git gives its merge drivers."""
+    from loctool.glossary.formats import format_of
+
+    return format_of(path) if path.suffix else "csv"
 
 
 def _as_rows_say(readings: Sequence[Reading]) -> tuple[list[Reading], list[Remark]]:

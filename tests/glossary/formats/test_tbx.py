@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
+from dataclasses import replace
 
 import pytest
 from lxml import etree
 
 from loctool.errors import BadInputError
+from loctool.glossary.collection import read_glossary, shipped_glossary
 from loctool.glossary.formats import Pair, Reading
 from loctool.glossary.formats.tbx import DCA, DCT, MARTIF, TbxFormat
 from loctool.glossary.terms import Concept, Glossary, Policy, Status, Term
@@ -224,3 +227,34 @@ def test_an_id_that_comes_twice_is_said() -> None:
     reading = read(f"<tbx>{entry}{entry}</tbx>")
     assert [concept.id for concept in reading.glossary] == ["a", "a-2"]
     assert [remark.finding.id for remark in reading.remarks] == ["id-duplicate"]
+
+
+CHILDREN = {
+    "tbx": "tbxHeader text ",
+    "martif": "martifHeader text ",
+    "tbxHeader": "fileDesc ",
+    "martifHeader": "fileDesc encodingDesc ",
+    "body": "((conceptEntry|termEntry) )+",
+    "conceptEntry": "((descrip|subjectField|definition|note) )*(langSec )+",
+    "termEntry": "((descrip|note) )*(langSet )+",
+    "langSec": "(termSec )+",
+    "langSet": "(tig )+",
+    "termSec": "term ((termNote|partOfSpeech|administrativeStatus) )*(note )*",
+    "tig": "term (termNote )*(note )*",
+}
+"""What may stand in what, and in which order: the schemas of TBX-Basic, as far as we write it."""
+
+
+@pytest.mark.parametrize("form", [DCA, DCT, MARTIF])
+def test_elements_stand_where_the_schemas_of_tbx_basic_have_them(form: TbxFormat) -> None:
+    glossary = read_glossary(shipped_glossary()).glossary
+    concepts = (*glossary, replace(CONCEPT, note="am Set"))
+    root = etree.fromstring(form.write(Glossary(concepts), Pair()).data)
+    for element in root.iter():
+        name = etree.QName(element).localname
+        children = "".join(f"{etree.QName(child).localname} " for child in element)
+        if name in CHILDREN:
+            assert re.fullmatch(CHILDREN[name], children), (name, children)
+    ids = [each.get("id") for each in root.iter("{*}conceptEntry", "{*}termEntry")]
+    assert len(set(ids)) == len(concepts)
+    assert all(re.fullmatch(r"[A-Za-z_][\w.-]*", id, re.ASCII) for id in ids)
