@@ -119,13 +119,16 @@ class Compounds:
         longest = min(len(lower) - LEAST_PART, self._longest)
         for cut in range(longest, LEAST_PART - 1, -1):
             key = self._modifiers.get(lower[:cut])
-            if (
-                key is not None
-                and self._is_head(lower[cut:])
-                and not self._begins_otherwise(lower, cut)
-            ):
+            if key is not None and self._is_rest(lower, cut):
                 return Part(key, 0, cut, is_head=False)
         return None
+
+    def _is_rest(self, lower: str, cut: int) -> bool:
+        """Whether a compound goes on with a word, also in its lemma: unlike ``Doku|mente``."""
+        if not self._is_head(lower[cut:]) or self._begins_otherwise(lower, cut):
+            return False
+        lemma = (self._lexicon.entry(lower.capitalize()) or lower).lower()
+        return not lemma.startswith(lower[:cut]) or self._is_head(lemma[cut:])
 
     def _begins_otherwise(self, lower: str, cut: int) -> bool:
         """Whether the compound begins with a longer word that the term is no part of.
@@ -133,12 +136,11 @@ class Compounds:
         ``Regierungs|sprecher`` is meant, not ``Regie|rungssprecher``.
         """
         return any(
-            self._is_linked_noun(lower[:longer])
+            any(map(self._is_noun, (word, word.removesuffix("s"))))
             and self._is_head(lower[longer:])
-            and not any(
-                self._is_head(stem[cut:]) for stem in (lower[:longer], *_unlinked(lower[:longer]))
-            )
+            and not any(self._is_head(stem[cut:]) for stem in (word, *_unlinked(word)))
             for longer in range(cut + 2, len(lower) - LEAST_PART + 1)
+            for word in (lower[:longer],)
         )
 
     def _head_of(self, lower: str) -> Part | None:
@@ -162,7 +164,7 @@ class Compounds:
             return True
         return any(
             self._is_noun(lower[earlier:])
-            and self._is_modifier(lower[:earlier])
+            and (self._is_modifier(lower[:earlier]) or lower[:earlier] in PARTICLES)
             and not self._is_modifier(lower[earlier:cut])
             for earlier in range(LEAST_PART, cut)
         )
@@ -192,12 +194,13 @@ class Compounds:
         if noun.endswith("e"):
             yield noun + "n"
             return
-        yield noun + "en"
+        if not noun.endswith(("a", "i", "o", "u")):
+            yield noun + "en"
         if not noun.endswith(("s", "x", "z")):
             yield noun + "s"
         if noun.endswith(("er", "el")):
             yield noun + "n"
-        else:
+        elif not noun.endswith(("a", "i", "o", "u")):
             yield noun + "es"
 
     def _modifies(self, part: str) -> bool:

@@ -286,7 +286,8 @@ def _is_technical(words: Words, number: int) -> bool:
 def _fits(entry: Entry, words: Words, first: int, last: int) -> bool:
     """Whether the words are written as the term may be written."""
     if entry.is_separated:
-        return last == first + 1 and CLAUSE_END.match(words.text, words.ends[last]) is not None
+        ends = CLAUSE_END.match(words.text, words.ends[last]) is not None
+        return ends and (words.raw[first][0].islower() or words.begins_sentence(first))
     if entry.needs_hyphens and not all(map(words.hyphenated, range(first, last))):
         return False
     if entry.term.case_sensitive:
