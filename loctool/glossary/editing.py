@@ -100,6 +100,10 @@ def _refuse_losses(concepts: Sequence[Concept]) -> None:
     for concept in concepts:
         for loss in cell_losses(concept):
             raise UsageError(loss.finding.message)
+        try:
+            "".join(row_values(concept, new_columns([concept]))).encode()
+        except UnicodeEncodeError as error:  # bytes on the command line that are no UTF-8
+            raise UsageError(f"{concept.id!r}: not UTF-8: {error.object!r:.60}") from error
 
 
 def _missing_columns(columns: Sequence[Column], concepts: Sequence[Concept]) -> Iterator[Column]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from loctool.glossary.remarks import Place, Remark
-from loctool.glossary.terms import Concept, Glossary, Status, Term
+from loctool.glossary.terms import Concept, Glossary, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,27 +147,13 @@ def _contained(located: Located) -> Iterator[Remark]:
             part = owners.get(inner)
             if part is None or part is concept or term is None:
                 continue
-            for language in _differing(concept, part, located.source):
-                yield _containment(concept, part, language, (term.text, inner), located)
-
-
-def _containment(
-    concept: Concept,
-    part: Concept,
-    language: str,
-    texts: tuple[str, str],
-    located: Located,
-) -> Remark:
-    whole, inner = concept.preferred(language), part.preferred(language)
-    return located.places[concept.id].note(
-        "term-contained",
-        f"{concept.id}: {texts[0]!r} contains {texts[1]!r} ({located.at(part)}), "
-        f"but in {language} {_said(whole)} has nothing of {_said(inner)}",
-    )
-
-
-def _said(term: Term | None) -> str:
-    return repr(term.text) if term else "nothing"
+            differing = ", ".join(_differing(concept, part, located.source))
+            if differing:
+                yield located.places[concept.id].note(
+                    "term-contained",
+                    f"{concept.id}: {term.text!r} contains {inner!r} ({located.at(part)}), "
+                    f"but their translations differ in {differing}",
+                )
 
 
 def _inner_phrases(text: str) -> Iterator[str]:

@@ -144,6 +144,12 @@ def test_add_refuses_what_lint_calls_an_error(loctool: Run, house: Path) -> None
     assert loctool(*order, "--force").exit_code == 0
 
 
+def test_bytes_that_are_no_text_are_refused(loctool: Run, house: Path) -> None:
+    ran = loctool("glossary", "add", "-g", house, "-t", os.fsdecode(b"de=K\xf6ln"))
+    assert (ran.exit_code, house.read_text()) == (2, HOUSE)
+    assert "not UTF-8" in ran.stderr
+
+
 def test_add_refuses_an_id_that_is_taken(loctool: Run, house: Path) -> None:
     ran = loctool("glossary", "add", "-g", house, "--id", "vfx", "-t", "de=X")
     assert ran.exit_code == 2

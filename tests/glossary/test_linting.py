@@ -147,3 +147,14 @@ def test_a_term_preferred_twice_is_found_where_a_format_can_say_so() -> None:
 
 def test_the_glossary_that_ships_with_loctool_is_sound() -> None:
     assert weighty(lint(read_glossary(shipped_glossary()))) == []
+
+
+def test_a_term_within_a_term_is_said_once_for_all_languages() -> None:
+    [remark] = remarks(
+        "a,,,,,,Effekte,effects,effets",
+        "b,,,,,,visuelle Effekte,VFX,trucages",
+    )
+    assert str(remark) == (
+        "g.csv:3: note: b: 'visuelle Effekte' contains 'Effekte' (line 2), "
+        "but their translations differ in en, fr [term-contained]"
+    )

@@ -20,6 +20,9 @@ FORMAT = "loctool-glossary"
 VERSION = 1
 
 _TEXTS = ("id", "domain", "part_of_speech", "definition", "note")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+"""JSON can escape one; no file in UTF-8 can hold it."""
+
 _KEYS = {*_TEXTS, "policy", "terms", "extra"}
 
 
@@ -92,6 +95,8 @@ def _entries(text: str, name: str) -> list[Any]:
         raise BadInputError(f"not JSON: {error.msg}", path=name, line=error.lineno) from error
     except RecursionError as error:
         raise BadInputError("not a glossary: nested too deeply", path=name) from error
+    except ValueError as error:  # a number with thousands of digits
+        raise BadInputError(f"not a glossary: {error}", path=name) from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise BadInputError(f'not a glossary: no "format": "{FORMAT}"', path=name)
     if document.get("version") != VERSION:
@@ -127,7 +132,7 @@ class _Entry:
             **texts,
             terms=dict(self._terms()),
             policy=policy,
-            extra={key: self._text(value, key) for key, value in extra.items()},
+            extra={self._text(key, "key"): self._text(value, key) for key, value in extra.items()},
         )
         return concept if concept.id else replace(concept, id=make_id(concept))
 
@@ -163,6 +168,8 @@ class _Entry:
     def _text(self, value: Any, key: str) -> str:
         if not isinstance(value, str):
             raise self._bad(f"{key!r} is not a string: {value!r:.40}")
+        if _LONE_SURROGATE.search(value):
+            raise self._bad(f"{key!r} has half a character: {value!r:.40}")
         return value
 
     def _mapping(self, value: Any, key: str) -> Mapping[str, Any]:

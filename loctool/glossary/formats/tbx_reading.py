@@ -75,11 +75,14 @@ def read_xml_id(id: str) -> str:
     """The id behind what :func:`~loctool.glossary.formats.tbx_writing.xml_id` made of it."""
     if id == "_x_":
         return ""
-    return re.sub(
-        r"_x([0-9a-f]{1,6})_",
-        lambda found: chr(int(found[1], 16)) if int(found[1], 16) < 0x110000 else found[0],
-        id,
-    )
+    return re.sub(r"_x([0-9a-f]{1,6})_", _decoded, id)
+
+
+def _decoded(code: re.Match[str]) -> str:
+    """The character of a code; others' codes that mean none stay."""
+    number = int(code[1], 16)
+    is_character = number < 0x110000 and not 0xD800 <= number < 0xE000
+    return chr(number) if is_character else code[0]
 
 
 class _Reader:

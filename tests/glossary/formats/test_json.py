@@ -46,6 +46,7 @@ def test_keys_nobody_knows_are_said() -> None:
         (b"{", "g.json:1: not JSON"),
         (b"[]", 'g.json: not a glossary: no "format": "loctool-glossary"'),
         (b"[" * 100_000, "g.json: not a glossary: nested too deeply"),
+        (b"1" * 5000, "g.json: not a glossary: Exceeds the limit"),
         (b'{"format": "loctool-glossary", "version": 2}', "g.json: version 2 of the format"),
         (b'{"format": "loctool-glossary", "version": 1}', 'g.json: "concepts" is not a list'),
     ],
@@ -58,7 +59,17 @@ def test_what_is_no_glossary_is_refused_in_one_line(data: bytes, message: str) -
 
 @pytest.mark.parametrize(
     "concept",
-    [1, {"id": 1}, {"terms": []}, {"terms": {"de": "Dreh"}}, {"terms": {"de": [1]}}, {"extra": 1}],
+    [
+        1,
+        {"id": 1},
+        {"terms": []},
+        {"terms": {"de": "Dreh"}},
+        {"terms": {"de": [1]}},
+        {"extra": 1},
+        {"note": "\ud800"},
+        {"extra": {"\udfff": "x"}},
+        {"terms": {"de": ["\ud800"]}},
+    ],
 )
 def test_values_of_the_wrong_kind_are_refused(concept: object) -> None:
     with pytest.raises(BadInputError):

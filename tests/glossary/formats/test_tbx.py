@@ -222,6 +222,11 @@ def test_what_is_odd_is_said(entry: str, id: str) -> None:
     assert [remark.finding.id for remark in read(text).remarks] == [id]
 
 
+@pytest.mark.parametrize("id", ["_xd800_", "_xffffff_", "_x_y", "a_x41"])
+def test_others_ids_that_only_look_like_ours_stay(id: str) -> None:
+    assert read(f"<tbx><conceptEntry id='{id}'/></tbx>").glossary.concepts[0].id == id
+
+
 def test_an_id_that_comes_twice_is_said() -> None:
     entry = "<conceptEntry id='a'/>"
     reading = read(f"<tbx>{entry}{entry}</tbx>")
