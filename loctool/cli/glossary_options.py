@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,6 +24,9 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 PLACE = click.Path(path_type=Path, readable=False)
 """Shells complete file names; whether a file can be read is for those who read it to say."""
+
+MOST_OF_A_KIND = 5
+"""A list of pairs loses something of every concept; nobody reads a thousand lines."""
 
 
 def glossary_options(command: Command) -> Command:
@@ -111,9 +115,15 @@ def read_collection(output: Output, glossaries: Sequence[Path], config: Path | N
 
 
 def say(output: Output, remarks: Iterable[Remark]) -> None:
-    """Says remarks on standard error, one a line."""
+    """Says remarks on standard error, one a line, and of each kind only the first few."""
+    counts: Counter[str] = Counter()
     for remark in remarks:
-        output.finding(str(remark))
+        counts[remark.finding.id] += 1
+        if counts[remark.finding.id] <= MOST_OF_A_KIND:
+            output.finding(str(remark))
+    for id, count in counts.items():
+        if count > MOST_OF_A_KIND:
+            output.note(f"and {count - MOST_OF_A_KIND} more [{id}]")
 
 
 def remark_data(remark: Remark) -> dict[str, Any]:

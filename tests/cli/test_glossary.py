@@ -283,6 +283,20 @@ def test_what_an_export_loses_is_said(loctool: Run, house: Path) -> None:
     assert "warning: reshoot: only the preferred of reshoot, pickup [admitted-lost]" in ran.stderr
 
 
+def test_of_many_losses_of_a_kind_the_first_are_said_and_the_others_counted(
+    loctool: Run, folder: Path
+) -> None:
+    rows = "".join(f"c{number},film,D{number},E{number}\n" for number in range(9))
+    (folder / "many.csv").write_text(f"id,domain,de,en\n{rows}")
+    ran = loctool("glossary", "export", "-g", "many.csv", "--format", "deepl")
+    assert ran.stderr.splitlines() == [
+        *(f"warning: c{number}: domain [field-lost]" for number in range(5)),
+        "and 4 more [field-lost]",
+    ]
+    ran = loctool("glossary", "export", "-g", "many.csv", "--format", "deepl", "--json")
+    assert len(data_of(ran)["remarks"]) == 9
+
+
 def test_an_excel_export_keeps_its_mark_on_standard_output(loctool: Run, house: Path) -> None:
     assert loctool("glossary", "export", "-g", house, "--format", "excel").stdout.startswith(
         "\ufeffid;domain"

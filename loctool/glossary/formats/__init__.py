@@ -125,7 +125,8 @@ def format_of(path: PurePath) -> str:
         return suffix.lstrip(".")
     raise UsageError(
         f"{path}: no glossary format has the suffix {suffix!r}",
-        hint=f"Say --format NAME: {', '.join(format_names())}",
+        hint=f"Suffixes: {', '.join(sorted(SUFFIXES))}. Another file: loctool glossary import "
+        f"{path} --format NAME, one of {', '.join(format_names())}.",
     )
 
 
