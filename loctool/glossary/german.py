@@ -95,6 +95,11 @@ class German:
         if "in" in folded[-5:]:
             yield from _masculine(folded)
 
+    def is_noun(self, word: str) -> bool:
+        """Whether the dictionary has a noun in this form."""
+        lemma = self._lexicon.entry(word)
+        return lemma is not None and lemma[0].isupper()
+
     def _is_infinitive(self, word: str) -> bool:
         """Whether a lower-case word of a term is a verb, as far as can be told."""
         if not re.search(r"(?:e[lr]|e)n$", word):

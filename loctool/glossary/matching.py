@@ -23,7 +23,6 @@ equal ones the closer form, then the earlier in the glossary.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,9 +32,10 @@ from loctool.glossary.automaton import Entry
 from loctool.glossary.compounds import Compounds, Part
 from loctool.glossary.german import German
 from loctool.glossary.other import Other
+from loctool.glossary.spelling import fits, is_acronym, is_technical
 from loctool.glossary.terms import Concept, Glossary, Term
 from loctool.glossary.titles import Title, find_titles
-from loctool.glossary.vocabulary import ACRONYM, Forms, Vocabulary
+from loctool.glossary.vocabulary import Forms, Vocabulary
 from loctool.glossary.words import INVISIBLE, Words, read
 from loctool.lexicon import lexicon
 from loctool.segments import Span
@@ -43,17 +43,7 @@ from loctool.segments import Span
 REMEMBERED = 65536
 """Word forms whose readings a matcher keeps."""
 
-SHORT_ACRONYM = 4
-"""An acronym of so many letters needs all its capitals: ``KI`` is not ``Ki``."""
-
-LIKE_AN_ACRONYM = 3
-"""So few letters, all capital, are an acronym, unless the words beside them are in capitals."""
-
 LEAST_COMPOUND = 6
-CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?…)\]–—“”\"»«]|(?:und|oder|aber|sowie)\b)")
-IMPERATIVE = re.compile(r"\s+(?:Sie|wir)\b")
-TECHNICAL_BEFORE = re.compile(r"(?:[@#\\]|\w\.|://|\w_)$")
-TECHNICAL_AFTER = re.compile(r"@|\.[a-z]{2}|_\w|://")
 
 
 class MatchKind(StrEnum):
@@ -203,7 +193,7 @@ class TermMatcher:
         """All matches of a text, also those that overlap."""
         reading = self._reading
         for number, raw in enumerate(words.raw):
-            if reading(raw) is not None and not _is_technical(words, number):
+            if reading(raw) is not None and not is_technical(words, number):
                 yield from self._sequences(words, number)
                 yield from self._inside(words, number)
             if words.hyphenated(number) and not (number and words.hyphenated(number - 1)):
@@ -219,7 +209,7 @@ class TermMatcher:
             return found.linked if words.hyphenated(at) else found.keys
 
         for last, entry in self._root.walk(number, keys, words.joins):
-            if _fits(entry, words, number, last):
+            if fits(entry, words, number, last):
                 forms = tuple(read(raw).text for raw in words.raw[number : last + 1])
                 span = Span(words.starts[number], words.ends[last])
                 word = words.compound(number, last)
@@ -252,7 +242,7 @@ class TermMatcher:
         offsets, begin = read(raw).offsets, words.starts[number]
         for part in found.parts:
             entry = self._noun_entry(part.key)
-            if entry is None or entry.term.case_sensitive or _is_acronym(entry.words[0]):
+            if entry is None or entry.term.case_sensitive or is_acronym(entry.words[0]):
                 continue
             start, end = offsets[part.start], offsets[part.end]
             span = Span(begin + start, begin + start + len(raw[start:end].rstrip(INVISIBLE)))
@@ -272,63 +262,3 @@ def _is_whole(title: Title, text: str, matches: set[Span]) -> bool:
     content = title.span.of(text)
     end = title.span.start + len(content.rstrip(" .,!?"))
     return Span(title.span.start, end) in matches
-
-
-def _is_technical(words: Words, number: int) -> bool:
-    """Whether a word belongs to an address, a handle or a file name."""
-    start, end = words.starts[number], words.ends[number]
-    return bool(
-        TECHNICAL_BEFORE.search(words.text, max(0, start - 3), start)
-        or TECHNICAL_AFTER.match(words.text, end)
-    )
-
-
-def _fits(entry: Entry, words: Words, first: int, last: int) -> bool:
-    """Whether the words are written as the term may be written."""
-    if entry.is_separated:
-        ends = CLAUSE_END.match(words.text, words.ends[last]) is not None
-        return ends and (words.raw[first][0].islower() or words.begins_sentence(first))
-    if entry.needs_hyphens and not all(map(words.hyphenated, range(first, last))):
-        return False
-    if entry.term.case_sensitive:
-        return all(
-            _same_case(read(words.raw[first + i]).text, word) for i, word in enumerate(entry.words)
-        )
-    if not _capitals_fit(entry.words, words, first):
-        return False
-    imperative = (
-        last == first
-        and words.raw[first] != entry.words[0]
-        and words.raw[first].endswith("n")
-        and words.begins_sentence(first)
-        and IMPERATIVE.match(words.text, words.ends[first]) is not None
-    )
-    return not imperative
-
-
-def _capitals_fit(term: tuple[str, ...], words: Words, first: int) -> bool:
-    """Whether the first word has the capitals that it needs, and no others."""
-    form, word = read(words.raw[first]).text, term[0]
-    if form == word:
-        return True
-    in_capitals = len(form) > 1 and form.isupper()
-    if _is_acronym(word):
-        return form.startswith(word) or (len(word) > SHORT_ACRONYM and form[0].isupper())
-    if in_capitals:
-        return len(form) > LIKE_AN_ACRONYM or words.in_capitals(first)
-    if word[0].isupper():
-        return form[0].isupper()
-    if len(term) > 1 or form[0].islower():
-        return True
-    return words.begins_sentence(first) or words.hyphenated(first)
-
-
-def _is_acronym(word: str) -> bool:
-    return ACRONYM.fullmatch(word) is not None
-
-
-def _same_case(form: str, word: str) -> bool:
-    """Whether two forms of a word have the same capitals as far as they agree."""
-    pairs = zip(form, word, strict=False)
-    common = next((i for i, (a, b) in enumerate(pairs) if a.lower() != b.lower()), None)
-    return form[:common][: len(word)] == word[:common][: len(form)]

@@ -38,3 +38,8 @@ class Other:
         elif self._lexicon:
             yield self._lexicon.guess(form).casefold()
         yield from (folded.removesuffix(ending) for ending in ("s", "es", "'s", "s'"))
+
+    def is_noun(self, word: str) -> bool:
+        """Never: only German shows it."""
+        del word
+        return False

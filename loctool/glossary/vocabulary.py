@@ -33,6 +33,9 @@ class Forms(Protocol):
     def candidates(self, form: str) -> Iterator[str]:
         """Keys that a form of a text may be filed under, the likeliest first."""
 
+    def is_noun(self, word: str) -> bool:
+        """Whether the dictionary has a noun in this form."""
+
 
 class Vocabulary:
     """The terms by their words' keys.
@@ -113,22 +116,12 @@ class Vocabulary:
         for cut in range(3, len(word) - 2):
             first, second = word[:cut], word[cut:].capitalize()
             if (LOAN.search(first) or LOAN.search(second)) and all(
-                map(self._is_noun, (first, second))
+                map(self._forms.is_noun, (first, second))
             ):
                 yield first, second
 
-    def _is_noun(self, word: str) -> bool:
-        lemma = next((key for key in self._lemmas(word)), None)
-        return lemma is not None and lemma[0].isupper()
-
-    def _lemmas(self, word: str) -> Iterator[str]:
-        from loctool.lexicon import lexicon
-
-        if lemma := lexicon("de").entry(word):
-            yield lemma
-
     def _is_loan(self, word: str) -> bool:
-        return LOAN.search(word) is not None or not self._is_noun(word)
+        return LOAN.search(word) is not None or not self._forms.is_noun(word)
 
 
 def _closed(words: tuple[str, ...]) -> str:

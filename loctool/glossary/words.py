@@ -29,8 +29,8 @@ INNER_CAPITAL_IN = re.compile(r"(?<=[a-zäöüß])In(?=(?:nen)?$)")
 GAP = re.compile(
     rf"[{HYPHENS}/]|[{HYPHENS}'’]?(?:[ \t\u00a0\u2009\u202f]+(?:\r?\n[ \t]*)?|\r?\n[ \t]*)"
 )
-"""What may stand between the words of one term: a hyphen or slash, spaces, at most one line break; the
-apostrophe of ``Writers’ Room``."""
+"""What may stand between the words of one term: a hyphen or slash, spaces, at most one line
+break; the apostrophe of ``Writers’ Room``."""
 
 
 @dataclass(frozen=True, slots=True)
