@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -80,6 +81,7 @@ def add(
     """
     from loctool.glossary.editing import add_concept, new_sheet
     from loctool.glossary.identifiers import make_id
+    from loctool.glossary.locking import alone_with
     from loctool.glossary.terms import Concept
 
     path = _paths(glossaries, config)[-1]
@@ -92,9 +94,10 @@ def add(
     if not concept.terms:
         raise UsageError("no term given", hint="Say --term de=Nachdreh --term en=reshoot")
     concept = replace(concept, id=concept.id or make_id(concept))
-    data = _read(path) if path.exists() else new_sheet()
-    after = add_concept(data, concept, str(path))
-    return _write(output_of(context), path, data, after, concept, "added", force=force)
+    with alone_with(path):
+        data = _read(path) if path.exists() else new_sheet()
+        after = add_concept(data, concept, str(path))
+        return _write(output_of(context), path, data, after, concept, "added", force=force)
 
 
 @click.command(short_help="Change a concept.")
@@ -123,18 +126,20 @@ def edit(
       loctool glossary edit reshoot --glossary house.csv --term "en=reshoot | pickup"
     """
     from loctool.glossary.editing import edit_concept
+    from loctool.glossary.locking import alone_with
 
     path, before = _find(id, glossaries, config)
     given = terms or any(value is not None for value in fields.values())
     if not given and not _is_interactive():
         raise UsageError("nothing to change", hint="See: loctool glossary edit --help")
-    if given:
-        concept = _with_terms(_with_fields(before, fields), parse_term_options(terms))
-    else:
-        concept = _ask(before)
-    data = _read(path)
-    after = edit_concept(data, concept, str(path))
-    return _write(output_of(context), path, data, after, concept, "changed", force=force)
+    concept = before if given else _ask(before)
+    with alone_with(path):
+        if given:  # as it is now, not as it was before the lock
+            now = _find(id, (path,), config)[1]
+            concept = _with_terms(_with_fields(now, fields), parse_term_options(terms))
+        data = _read(path)
+        after = edit_concept(data, concept, str(path))
+        return _write(output_of(context), path, data, after, concept, "changed", force=force)
 
 
 @click.command(short_help="Remove concepts.")
@@ -150,15 +155,19 @@ def remove(ids: tuple[str, ...], glossaries: tuple[Path, ...], config: Path | No
     """
     from loctool.files import write_atomically
     from loctool.glossary.editing import remove_concepts
+    from loctool.glossary.locking import alone_with
 
     by_path: dict[Path, list[str]] = {}
     for id in dict.fromkeys(ids):
         by_path.setdefault(_find(id, glossaries, config)[0], []).append(id)
-    changed = {
-        path: remove_concepts(_read(path), found, str(path)) for path, found in by_path.items()
-    }
-    for path, data in changed.items():
-        write_atomically(path, data)
+    with ExitStack() as locks:
+        for path in sorted(by_path):  # always in this order, or two could wait for each other
+            locks.enter_context(alone_with(path))
+        changed = {
+            path: remove_concepts(_read(path), found, str(path)) for path, found in by_path.items()
+        }
+        for path, data in changed.items():
+            write_atomically(path, data)
     lines = (f"removed {id}: {path}\n" for path, found in by_path.items() for id in found)
     return Result(
         text="".join(lines), data={"removed": {str(path): ids for path, ids in by_path.items()}}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -410,3 +411,21 @@ def test_a_full_disk_leaves_the_file_as_it_was(
     assert "No space left on device" in ran.stderr
     assert house.read_text() == HOUSE
     assert [path.name for path in house.parent.iterdir()] == ["house.csv"]
+
+
+def test_changes_at_the_same_time_all_count(house: Path) -> None:
+    command = [sys.executable, "-m", "loctool", "glossary", "add", "-g", str(house)]
+    running = [
+        subprocess.Popen([*command, "-t", f"de=Begriff {number}"], stdout=subprocess.DEVNULL)
+        for number in range(4)
+    ]
+    assert [process.wait(60) for process in running] == [0, 0, 0, 0]
+    lines = house.read_text().removeprefix(HOUSE).splitlines()
+    assert sorted(line.split(",")[0] for line in lines) == [f"begriff-{n}" for n in range(4)]
+
+
+def test_a_state_that_cannot_be_kept_stops_nobody(
+    loctool: Run, house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOCTOOL_STATE_DIR", str(house / "no-folder"))
+    assert loctool("glossary", "remove", "vfx", "-g", house).exit_code == 0
