@@ -91,7 +91,7 @@ def test_the_model_would_say_what_the_reference_says(engine, references):
 
 
 def test_english_reference_outputs_are_reproduced(engine, references):
-    """As many as rounding allows: 7 of 12 with AVX2, see above; none without the adapter."""
+    """As many as rounding allows, see above; none without the adapter."""
     english = [reference for reference in references if reference["target"] == "en"]
     route = engine.route("de", "en")
     outputs = engine.translate(route, [request_of(reference) for reference in english], GREEDY)

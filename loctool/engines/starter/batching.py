@@ -17,8 +17,8 @@ from dataclasses import dataclass
 
 STEP = 24
 """Prompts are forwarded up to a multiple of so many pieces: small steps make many small batches,
-large ones leave much to be read piece by piece. Of 16, 24 and 32 the fastest on three articles;
-as fast as batches that mix all lengths."""
+large ones leave much to be read piece by piece. On three articles about as fast as batches that
+mix all lengths."""
 
 SHORT = 8
 """The multiple for prompts of up to :data:`STEP` pieces."""
