@@ -175,8 +175,8 @@ def _similar(target: str, sentence: Translated, translations: Sequence[str]) -> 
         for first, size in _windows(len(words), length):
             span = Span(words[first].start, words[first + size - 1].end)
             matcher.set_seq1(span.of(target).casefold())
-            if matcher.quick_ratio() > best_ratio and matcher.ratio() > best_ratio:
-                best, best_ratio = span, matcher.ratio()
+            if matcher.quick_ratio() > best_ratio and (ratio := matcher.ratio()) > best_ratio:
+                best, best_ratio = span, ratio
     return best
 
 

@@ -18,7 +18,7 @@ STOREYS: tuple[tuple[str, ...], ...] = (
     ("translation", "assembly", "attempts", "markup", "planning", "results", "rounds"),
     ("documents", "engines", "checks", "glossary"),
     ("identification", "lexicon", "outputs", "numerals", "projection", "speeds"),
-    ("files", "languages", "settings"),
+    ("files", "languages", "registry", "settings"),
     ("errors", "findings", "segments"),
 )
 """Modules and packages of ``loctool``, from the roof down; docs/architecture.md draws them."""

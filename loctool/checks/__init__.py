@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from importlib.metadata import entry_points
 from typing import NamedTuple
 
 from loctool.errors import UsageError
 from loctool.findings import Finding, Severity
+from loctool.registry import load_registered, registered_names
 
 GROUP = "loctool.checks"
 
@@ -92,7 +91,7 @@ class Check:
 
 def check_ids() -> list[str]:
     """Ids of all checks that can be asked for, sorted."""
-    return sorted({*BUILT_IN, *(point.name for point in entry_points(group=GROUP))})
+    return registered_names(BUILT_IN, GROUP)
 
 
 def load_check(id: str) -> Check:
@@ -101,13 +100,9 @@ def load_check(id: str) -> Check:
     Raises:
         UsageError: There is no such check; the hint lists those there are.
     """
-    if id in BUILT_IN:
-        module, _, attribute = BUILT_IN[id].partition(":")
-        built_in: Check = getattr(import_module(module), attribute)
-        return built_in
-    for point in entry_points(group=GROUP, name=id):
-        plugged: Check = point.load()
-        return plugged
+    check: Check | None = load_registered(id, BUILT_IN, GROUP)
+    if check is not None:
+        return check
     raise UsageError(f"unknown check: {id}", hint=f"Checks: {', '.join(check_ids())}")
 
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import PurePath
 
 from loctool.documents.slots import Slot
 from loctool.errors import BadInputError, UsageError
+from loctool.registry import load_registered, registered_names
 from loctool.segments import Segment
 
 GROUP = "loctool.documents"
@@ -174,7 +173,7 @@ class Document:
 
 def format_names() -> list[str]:
     """Names of all document formats, sorted."""
-    return sorted({*BUILT_IN, *(point.name for point in entry_points(group=GROUP))})
+    return registered_names(BUILT_IN, GROUP)
 
 
 def format_of(path: PurePath) -> str:
@@ -197,13 +196,9 @@ def load_format(name: str) -> Parse:
     Raises:
         UsageError: There is no such format; the hint lists those there are.
     """
-    if name in BUILT_IN:
-        module, _, attribute = BUILT_IN[name].partition(":")
-        parse: Parse = getattr(import_module(module), attribute or "parse")
+    parse: Parse | None = load_registered(name, BUILT_IN, GROUP, default="parse")
+    if parse is not None:
         return parse
-    for point in entry_points(group=GROUP, name=name):
-        plugged: Parse = point.load()
-        return plugged
     raise UsageError(
         f"unknown document format: {name}", hint=f"Formats: {', '.join(format_names())}"
     )

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Protocol
 
 from loctool.errors import LoctoolError, NoModelError, UsageError
+from loctool.registry import load_registered, registered_names
 from loctool.segments import Decoding, Hypothesis, Request
 
 GROUP = "loctool.engines"
@@ -146,7 +145,7 @@ class BoundEngine:
 
 def engine_names() -> list[str]:
     """Names of all engines that can be asked for, sorted."""
-    return sorted({*BUILT_IN, *(point.name for point in entry_points(group=GROUP))})
+    return registered_names(BUILT_IN, GROUP)
 
 
 def load_engine(name: str) -> Engine:
@@ -155,13 +154,9 @@ def load_engine(name: str) -> Engine:
     Raises:
         UsageError: There is no such engine; the hint lists those there are.
     """
-    if name in BUILT_IN:
-        module, _, attribute = BUILT_IN[name].partition(":")
-        made: Engine = getattr(import_module(module), attribute)()
-        return made
-    for point in entry_points(group=GROUP, name=name):
-        plugged: Engine = point.load()()
-        return plugged
+    make: Callable[[], Engine] | None = load_registered(name, BUILT_IN, GROUP)
+    if make is not None:
+        return make()
     raise UsageError(f"unknown engine: {name}", hint=f"Engines: auto, {', '.join(engine_names())}")
 
 

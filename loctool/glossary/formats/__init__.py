@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import Protocol
 
 from loctool.errors import UsageError
 from loctool.glossary.remarks import Remark
 from loctool.glossary.terms import Glossary
+from loctool.registry import load_registered, registered_names
 
 GROUP = "loctool.glossary_formats"
 
@@ -109,7 +108,7 @@ class GlossaryFormat(Protocol):
 
 def format_names() -> list[str]:
     """Names of all glossary formats, sorted."""
-    return sorted({*BUILT_IN, *(point.name for point in entry_points(group=GROUP))})
+    return registered_names(BUILT_IN, GROUP)
 
 
 def format_of(path: PurePath) -> str:
@@ -136,13 +135,9 @@ def load_format(name: str) -> GlossaryFormat:
     Raises:
         UsageError: There is no such format; the hint lists those there are.
     """
-    if name in BUILT_IN:
-        module, _, attribute = BUILT_IN[name].partition(":")
-        found: GlossaryFormat = getattr(import_module(module), attribute)
+    found: GlossaryFormat | None = load_registered(name, BUILT_IN, GROUP)
+    if found is not None:
         return found
-    for point in entry_points(group=GROUP, name=name):
-        plugged: GlossaryFormat = point.load()
-        return plugged
     raise UsageError(
         f"unknown glossary format: {name}", hint=f"Formats: {', '.join(format_names())}"
     )
