@@ -54,12 +54,14 @@ class Pair(NamedTuple):
         target: Its translation.
         source_language: BCP 47 code.
         target_language: BCP 47 code.
+        flags: A message's format flags, e.g. ``python-format``; none for an article.
     """
 
     source: str
     target: str
     source_language: str
     target_language: str
+    flags: frozenset[str] = frozenset()
 
 
 Messages = Iterator[str]
@@ -78,6 +80,11 @@ class Check:
         good: A source and a translation it is content with.
         bad: A source and a translation it finds something in.
         languages: Source language, target language of the examples.
+        flags: Format flags of the examples.
+        origin: Where the rule comes from: the peer's check, manual or standard; empty for
+            loctool's own.
+        fix: Gives the target with the fault mended, where that is safe; the same text where it
+            cannot tell. ``None`` for a check whose faults only a person can mend.
     """
 
     id: str
@@ -87,6 +94,9 @@ class Check:
     good: tuple[str, str]
     bad: tuple[str, str]
     languages: tuple[str, str] = ("de", "en")
+    flags: frozenset[str] = frozenset()
+    origin: str = ""
+    fix: Callable[[Pair], str] | None = None
 
 
 def check_ids() -> list[str]:

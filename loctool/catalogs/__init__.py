@@ -1,0 +1,1 @@
+"""gettext catalogs: read, made, updated, translated, compiled and written without loss."""

@@ -1,0 +1,1 @@
+"""Reports of what was done and why: a self-contained HTML page, and JSON."""
