@@ -93,8 +93,8 @@ class Totals:
         open: Of the enforced ones, those that were not found.
         forbidden: Forbidden or deprecated terms in the translation.
         inconsistent: Uses that differ from the concept's others.
-        concepts: Concepts with at least one use that was found.
-        consistent: Concepts of those whose uses are all the same term.
+        terms: Source terms with at least one use that was found.
+        consistent: Those of them whose uses are all the same target term.
     """
 
     occurrences: int
@@ -103,7 +103,7 @@ class Totals:
     open: int
     forbidden: int
     inconsistent: int
-    concepts: int
+    terms: int
     consistent: int
 
     @property
@@ -113,8 +113,8 @@ class Totals:
 
     @property
     def consistency(self) -> float:
-        """Share of the concepts that came out as one term, 0–100; 100 where there are none."""
-        return 100 * self.consistent / self.concepts if self.concepts else 100.0
+        """Share of the source terms that came out as one term, 0–100; 100 where there are none."""
+        return 100 * self.consistent / self.terms if self.terms else 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +149,11 @@ class Proof:
         """The counts."""
         uses = tuple(self.uses)
         enforced = [use for use in uses if use.is_enforced]
-        found: dict[str, set[str]] = {}
+        found: dict[tuple[str, str], set[str]] = {}
         for use in uses:
             if use.verdict in (Verdict.KEPT, Verdict.INCONSISTENT) and use.is_enforced:
-                word = use.term.text if use.term else use.occurrence.term.text
-                found.setdefault(use.occurrence.concept.id, set()).add(word)
+                name = use.occurrence.concept.id, use.occurrence.term.text
+                found.setdefault(name, set()).add(use.term.text if use.term else name[1])
         return Totals(
             occurrences=len(uses),
             enforced=len(enforced),
@@ -161,6 +161,6 @@ class Proof:
             open=sum(use.verdict is Verdict.OPEN for use in enforced),
             forbidden=sum(use.verdict is Verdict.FORBIDDEN for use in uses),
             inconsistent=sum(use.verdict is Verdict.INCONSISTENT for use in uses),
-            concepts=len(found),
+            terms=len(found),
             consistent=sum(len(words) == 1 for words in found.values()),
         )
