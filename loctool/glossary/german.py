@@ -33,6 +33,9 @@ PARTICLES = _words(
 )
 """Verb particles and prefixes: ``Nachfolge`` and ``Untertitel`` are no kinds of their heads."""
 
+NO_LEMMAS = {"Bäre": "Bär"}
+"""Where the dictionary invents a lemma for forms of a glossary's word."""
+
 NOT_FEMININE = _words("termin terminen kamin magazin medizin benzin ruin")
 SHORT = 3
 """Lower-case words of so few letters do not inflect: ``im Schnitt`` is not ``in Schnitten``."""
@@ -50,11 +53,14 @@ class German:
     def __init__(self, lexicon: Lexicon):
         self._lexicon = lexicon
 
-    def key(self, word: str) -> str:
+    def key(self, word: str, *, leads: bool = False) -> str:
         """What all forms of a term's word are filed under.
 
-        That of an adjective is its stem, so that ``gute Filme`` are no ``beste Filme``.
+        That of an adjective is its stem, so that ``gute Filme`` are no ``beste Filme``; it may
+        have a capital where it leads a name: ``Goldener`` in ``Goldener Löwe``.
         """
+        if leads and self._is_inflected_adjective(word.lower()):
+            return ADJECTIVE + _adjective_stem(word)
         if not word.islower() or len(word) <= SHORT:
             return (self._entry_of_noun(word) or word).casefold()
         if self._is_infinitive(word):
@@ -83,6 +89,7 @@ class German:
         folded = form.casefold()
         yield folded
         as_written = self._lexicon.entry(form)
+        as_written = NO_LEMMAS.get(as_written or "", as_written)
         found = [as_written] if as_written else []
         if not form.islower():
             usual = form.capitalize()
@@ -99,6 +106,10 @@ class German:
         """Whether the dictionary has a noun in this form."""
         lemma = self._lexicon.entry(word)
         return lemma is not None and lemma[0].isupper()
+
+    def _is_inflected_adjective(self, word: str) -> bool:
+        lemma = self._lexicon.entry(word)
+        return lemma not in (None, word) and word.endswith(("er", "e", "es"))
 
     def _is_infinitive(self, word: str) -> bool:
         """Whether a lower-case word of a term is a verb, as far as can be told."""

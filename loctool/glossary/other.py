@@ -19,8 +19,9 @@ class Other:
         except ValueError:
             self._lexicon = None
 
-    def key(self, word: str) -> str:
+    def key(self, word: str, *, leads: bool = False) -> str:
         """What all forms of a term's word are filed under."""
+        del leads
         lemma = self._lexicon.lemma(word) if self._lexicon else None
         return (lemma or word).casefold()
 

@@ -24,8 +24,13 @@ class Forms(Protocol):
 
     nouns_have_capitals: bool
 
-    def key(self, word: str) -> str:
-        """What all forms of a term's word are filed under."""
+    def key(self, word: str, *, leads: bool = False) -> str:
+        """What all forms of a term's word are filed under.
+
+        Args:
+            word: As the term has it.
+            leads: Whether other words of the term follow.
+        """
 
     def forms(self, word: str) -> Iterator[str]:
         """Forms of a term's word that :meth:`candidates` does not lead back to it."""
@@ -79,10 +84,12 @@ class Vocabulary:
             self._add_closed(Entry(concept, term, (_closed(words),), rank), is_noun=nouns)
 
     def _file(self, entry: Entry) -> None:
-        self.root.add(tuple(map(self._key, entry.words)), entry)
+        *leading, last = entry.words
+        keys = [self._key(word, leads=True) for word in leading]
+        self.root.add((*keys, self._key(last)), entry)
 
-    def _key(self, word: str) -> str:
-        key = self._forms.key(word)
+    def _key(self, word: str, *, leads: bool = False) -> str:
+        key = self._forms.key(word, leads=leads)
         for form in (key, word.casefold(), *self._forms.forms(word)):
             known = self._keys.get(form, ())
             if key not in known:
