@@ -73,12 +73,14 @@ class ProvenSegment:
         target: Target text.
         line: In the source file, from 1.
         uses: In the order of the source text.
+        target_line: In the target file, from 1; 0 where nobody knows or there is none.
     """
 
     source: str
     target: str
     line: int
     uses: tuple[TermUse, ...]
+    target_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
