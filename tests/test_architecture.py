@@ -18,7 +18,7 @@ STOREYS: tuple[tuple[str, ...], ...] = (
     ("catalogs", "reports"),
     ("translation", "assembly", "attempts", "markup", "planning", "results", "rounds"),
     ("documents", "engines", "checks", "glossary"),
-    ("identification", "lexicon", "outputs", "numerals", "projection", "speeds"),
+    ("identification", "lexicon", "outputs", "numerals", "placeholders", "projection", "speeds"),
     ("files", "languages", "registry", "settings"),
     ("errors", "findings", "segments"),
     ("i18n",),
