@@ -36,7 +36,7 @@ def test_two_hundred_sentences_have_120_concepts_and_mostly_varied_forms() -> No
     glossary = read_glossaries([shipped_glossary()]).glossary
     matcher = TermMatcher(glossary)
     written = rows(BENCHMARKS / "terms_de.tsv")
-    concepts = {glossary.get(id) for _, ids in written for id in ids}
+    concepts = [glossary.get(id) for id in {id for _, ids in written for id in ids}]
     assert len({sentence for sentence, _ in written}) == 200
     assert len(concepts) >= 120
     for concept in concepts:
