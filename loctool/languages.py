@@ -40,6 +40,32 @@ def language_name(code: str) -> str:
 
 
 @cache
+def place_names(language: str) -> frozenset[str]:
+    """What a language calls the countries, and the cities that time zones are called after.
+
+    >>> {"Neuseeland", "Lissabon"} <= place_names("de")
+    True
+    """
+    locale = Locale.parse(language)
+    cities = (zone["city"] for zone in locale.time_zones.values() if "city" in zone)
+    countries = (name for code, name in locale.territories.items() if code.isalpha())
+    return frozenset((*countries, *cities))
+
+
+def text_direction(code: str) -> str:
+    """``ltr`` or ``rtl``, as HTML's ``dir`` wants it; ``auto`` where CLDR has no such language.
+
+    Example:
+        >>> text_direction("de"), text_direction("ar-EG")
+        ('ltr', 'rtl')
+    """
+    try:
+        return Locale.parse(code.replace("-", "_")).text_direction
+    except (UnknownLocaleError, ValueError):
+        return "auto"
+
+
+@cache
 def _codes_by_name() -> dict[str, str]:
     """``german`` and ``deutsch`` → ``de``, for the languages news is translated into most."""
     codes = (

@@ -9,6 +9,7 @@ import click
 
 from loctool.cli.glossary_changes import add, edit, remove
 from loctool.cli.glossary_exchange import export, import_, merge
+from loctool.cli.glossary_extract import extract
 from loctool.cli.glossary_options import (
     find_paths,
     glossary_options,
@@ -218,5 +219,5 @@ def _unknown(id: str, ids: list[str]) -> UsageError:
     return UsageError(f"no concept has the id {id!r}", hint=hint)
 
 
-for _command in (add, edit, remove, import_, export, merge):
+for _command in (add, edit, remove, import_, export, merge, extract):
     glossary.add_command(_command)

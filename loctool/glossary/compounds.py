@@ -99,6 +99,22 @@ class Compounds:
         """The key of the term that a compound's first part is: ``Previsualisierungs``."""
         return self._modifiers.get(form.lower())
 
+    def cut(self, form: str) -> int | None:
+        """Where the last word of a compound begins; None for a word that is no compound.
+
+        >>> from loctool.lexicon import lexicon
+        >>> Compounds((), lambda form: (), lexicon("de")).cut("Serienfinale")
+        6
+        """
+        lower = form.lower()
+        if len(lower) != len(form) or lower in NO_COMPOUNDS or not self._may_be_noun(lower):
+            return None
+        for cut in range(LEAST_PART, len(lower) - LEAST_PART + 1):
+            tail = lower[cut:]
+            if self._is_noun(tail) and tail not in SUFFIXES and self._is_modifier(lower[:cut]):
+                return None if self._ends_otherwise(lower, cut) else cut
+        return None
+
     def parts(self, form: str) -> tuple[Part, ...]:
         """The terms at the two ends of a compound; none for a word that is no compound."""
         lower = form.lower()
