@@ -38,3 +38,46 @@ def _split_locations(text: str) -> list[str]:
     return [
         each.replace(FIRST_ISOLATE, "").replace(POP_ISOLATE, "") for each in _LOCATION.findall(text)
     ]
+
+
+PAGE_WIDTH = 79
+"""Columns; the last is left free, as gettext's tools do."""
+
+_FIRST_FLAG = "fuzzy"
+_LAST_FLAGS = ("wrap", "no-wrap")
+_FORMATS = (
+    "c objc c++ python python-brace java java-printf csharp javascript scheme lisp elisp librep "
+    "ruby sh awk lua object-pascal smalltalk qt qt-plural kde kde-kuit boost tcl perl perl-brace "
+    "php gcc-internal gfc-internal ycp"
+).split()  # noqa: SIM905
+"""In gettext's order (``message.c``)."""
+
+
+def sort_flags(flags: tuple[str, ...]) -> tuple[str, ...]:
+    """The flags in the order in which gettext's tools write them; unknown ones behind."""
+    if len(flags) < 2:
+        return flags
+    return tuple(sorted(dict.fromkeys(flags), key=_rank))
+
+
+def _rank(flag: str) -> int:
+    if flag == _FIRST_FLAG:
+        return 0
+    if flag.endswith("-format"):
+        name = flag.removesuffix("-format").removeprefix("no-").removeprefix("possible-")
+        return 1 + _FORMATS.index(name) if name in _FORMATS else 900
+    if flag.startswith("range:"):
+        return 901
+    return 902 if flag in _LAST_FLAGS else 903
+
+
+def render_locations(locations: tuple[str, ...]) -> str:
+    """The ``#:`` lines, as many on each as fit."""
+    lines, line = [], "#:"
+    for location in locations:
+        shown = f"{FIRST_ISOLATE}{location}{POP_ISOLATE}" if " " in location else location
+        if len(line) > 2 and len(line) + len(shown) + 1 > PAGE_WIDTH - 1:
+            lines.append(line)
+            line = "#:"
+        line += f" {shown}"
+    return "".join(f"{each}\n" for each in (*lines, line)) if locations else ""
