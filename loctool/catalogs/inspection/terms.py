@@ -1,0 +1,124 @@
+"""The glossary's terms in translations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loctool.findings import Finding, Severity
+from loctool.glossary.proof import ProvenSegment
+from loctool.glossary.terms import Glossary
+from loctool.glossary.verification import (
+    KEEP_CHANGED,
+    TERM_FORBIDDEN,
+    TERM_INCONSISTENT,
+    TERM_MISSING,
+    Verifier,
+    findings,
+    with_consistency,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TermCheck:
+    """A check of terms, declared.
+
+    Attributes:
+        id: As :func:`loctool.glossary.verification.findings` has it.
+        severity: Of all its findings.
+        meaning: What it finds, one sentence for people.
+        good: Sources and translations it is content with.
+        bad: Sources and translations it finds something in.
+        origin: The peer's check.
+    """
+
+    id: str
+    severity: Severity
+    meaning: str
+    good: tuple[tuple[str, str], ...]
+    bad: tuple[tuple[str, str], ...]
+    origin: str = ""
+
+
+TERM_CHECKS = (
+    TermCheck(
+        KEEP_CHANGED,
+        Severity.WARNING,
+        "A term that the glossary says to keep as it is was translated or left out.",
+        good=(("Die VFX entstehen in Köln.", "The VFX are made in Cologne."),),
+        bad=(("Die VFX entstehen in Köln.", "The effects are made in Cologne."),),
+        origin="Weblate check_glossary; pofilter notranslatewords",
+    ),
+    TermCheck(
+        TERM_FORBIDDEN,
+        Severity.ERROR,
+        "The translation has a term that the glossary forbids or deprecates.",
+        good=(("Nach dem Abspann.", "After the end credits."),),
+        bad=(("Nach dem Abspann.", "After the closing titles."),),
+        origin="Weblate check_glossary",
+    ),
+    TermCheck(
+        TERM_INCONSISTENT,
+        Severity.WARNING,
+        "A term became one of the glossary's terms here and another one elsewhere.",
+        good=(
+            ("Der Rohschnitt ist da.", "The rough cut is here."),
+            ("Ein Rohschnitt fehlt.", "A rough cut is missing."),
+        ),
+        bad=(
+            ("Der Rohschnitt ist da.", "The rough cut is here."),
+            ("Ein Rohschnitt fehlt.", "A rough assembly is missing."),
+        ),
+        origin="Weblate check_glossary",
+    ),
+    TermCheck(
+        TERM_MISSING,
+        Severity.WARNING,
+        "The translation has none of the glossary's terms for a term of the source.",
+        good=(("Nach dem Abspann.", "After the end credits."),),
+        bad=(("Nach dem Abspann.", "At the end."),),
+        origin="Weblate check_glossary; dennis; pofilter musttranslatewords",
+    ),
+)
+
+
+class TermInspector:
+    """Finds what is wrong with terms in source texts and translations of one pair of languages.
+
+    Args:
+        glossary: The concepts.
+        source_language: BCP 47 code.
+        target_language: BCP 47 code.
+    """
+
+    def __init__(self, glossary: Glossary, source_language: str, target_language: str) -> None:
+        self._verifier = Verifier(glossary, source_language, target_language)
+        self._target_language = target_language
+        self._proven: dict[tuple[str, str], ProvenSegment] = {}
+
+    def inspect(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[Finding, ...]]:
+        """What is to be seen of each pair; they are one text, so terms must be the same in all."""
+        pairs = list(pairs)
+        proven = with_consistency([self._prove(source, target) for source, target in pairs])
+        return [
+            findings(each.uses, each.source, each.target, self._target_language)
+            if each.uses
+            else ()
+            for each in proven
+        ]
+
+    def _prove(self, source: str, target: str) -> ProvenSegment:
+        """The terms of a pair, looked up once."""
+        proven = self._proven.get((source, target))
+        if proven is None:
+            uses = self._verifier.verify(source, target)
+            proven = self._proven[source, target] = ProvenSegment(source, target, 0, uses)
+        return proven
+
+
+def has_languages(glossary: Glossary, source_language: str, target_language: str) -> bool:
+    """Whether the glossary has a concept with terms in both languages."""
+    return any(
+        concept.preferred(source_language) and concept.preferred(target_language)
+        for concept in glossary
+    )
