@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loctool.attempts import Sentence
 from loctool.documents import Document
 from loctool.errors import BadInputError
 from loctool.findings import Finding, Severity
+from loctool.glossary.proof import TermUse
+from loctool.glossary.verification import findings as term_findings
+from loctool.judgement import Outcome
 from loctool.markup import place_marks
 from loctool.planning import PlannedSentence
 from loctool.projection import Translated
 from loctool.results import DocumentTranslation, SegmentTranslation, SentenceTranslation
-from loctool.rounds import Outcome, Polish
+from loctool.rounds import Polish
 from loctool.segments import Link, Segment, Span
 
 MARKUP_MOVED = "markup-moved"
@@ -32,6 +35,7 @@ class Unmarked:
     text: str
     places: tuple[Translated, ...]
     sentences: tuple[SentenceTranslation, ...]
+    terms: tuple[TermUse, ...] = ()
 
 
 def join_sentences(
@@ -45,6 +49,7 @@ def join_sentences(
     parts: list[str] = []
     places: list[Translated] = []
     sentences: list[SentenceTranslation] = []
+    terms: list[TermUse] = []
     position = length = 0
     for each in planned:
         gap = segment.text[position : each.span.start]
@@ -55,10 +60,23 @@ def join_sentences(
         length = start + len(sentence.target)
         parts += [gap, sentence.target]
         places.append(Translated(each.span, Span(start, length), alignment))
+        terms += _terms(each, outcomes, start)
         sentences.append(sentence)
         position = each.span.end
     parts.append(segment.text[position:])
-    return Unmarked(segment, "".join(parts), tuple(places), tuple(sentences))
+    return Unmarked(segment, "".join(parts), tuple(places), tuple(sentences), tuple(terms))
+
+
+def _terms(
+    planned: PlannedSentence, outcomes: Mapping[Sentence, Outcome], start: int
+) -> Iterator[TermUse]:
+    """The terms of a sentence, with their places in the segment and its translation."""
+    if planned.sentence is None:
+        return
+    edge = len(planned.prefix)
+    for use in outcomes[planned.sentence].uses:
+        span = use.target and _moved(use.target, start + edge)
+        yield replace(use, occurrence=use.occurrence.moved(planned.span.start + edge), target=span)
 
 
 def _translated(
@@ -88,9 +106,15 @@ def _moved(span: Span, offset: int) -> Span:
 
 
 def put_marks_back(
-    unmarked: Unmarked, phrases: Mapping[str, tuple[str, ...]]
+    unmarked: Unmarked, phrases: Mapping[str, tuple[str, ...]], language: str
 ) -> SegmentTranslation:
-    """The segment with every mark around the words it belongs to; see :mod:`loctool.markup`."""
+    """The segment with every mark around the words it belongs to; see :mod:`loctool.markup`.
+
+    Args:
+        unmarked: The segment.
+        phrases: Translations of marked words by themselves, best first.
+        language: BCP 47 code of the target.
+    """
     source = unmarked.source
     placement = place_marks(source.text, source.marks, unmarked.text, unmarked.places, phrases)
     target = replace(source, text=unmarked.text, marks=placement.marks, protected=())
@@ -103,7 +127,9 @@ def put_marks_back(
         )
         for mark in placement.moved
     )
-    return SegmentTranslation(source, target, unmarked.sentences, findings)
+    terms = unmarked.terms
+    to_mend = term_findings(terms, source.text, unmarked.text, language)
+    return SegmentTranslation(source, target, unmarked.sentences, terms, to_mend, findings)
 
 
 def write_document(

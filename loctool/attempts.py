@@ -1,23 +1,29 @@
 """The ways to get one sentence translated, from the best to the safest.
 
 A sentence is first given to the engine whole, its protected spans masked. Where a mask is lost
-another is tried, then the text around the spans is translated apart. Where a guard finds fault
-with every hypothesis, the sentence's clauses are translated apart. Each way is an
-:class:`Attempt`: requests that are batched with those of all other sentences, and a function
-that makes candidates out of the hypotheses.
+another is tried, then the text around the spans is translated apart. Where a glossary's term is
+missing, the ways of :mod:`loctool.enforcement` follow. Where a guard finds fault with every
+hypothesis, the sentence's clauses are translated apart. Each way is an :class:`Attempt`: requests
+that are batched with those of all other sentences, and a function that makes candidates out of
+the hypotheses.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import partial
 from typing import Protocol
 
 from loctool.documents.protected import Masked, mask, unmask
 from loctool.documents.sentences import split_parts
+from loctool.glossary.proof import Rung
 from loctool.segments import Hypothesis, Link, Request, Span
+
+Pairs = tuple[tuple[str, str], ...]
+"""Source terms and target terms."""
 
 Hypotheses = Sequence[tuple[Hypothesis, ...]]
 """For each request of an attempt, its n-best list."""
@@ -30,10 +36,13 @@ class Sentence:
     Attributes:
         text: One line, without markup.
         protected: Ranges that must come through unchanged, ascending and disjoint.
+        insisted: Source terms (concept's id, term) for which an admitted term will not do, because
+            the rest of the document has another.
     """
 
     text: str
     protected: tuple[Span, ...] = ()
+    insisted: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +53,24 @@ class Candidate:
         text: The translation.
         score: In nats per piece; over several requests, their mean weighted by length.
         alignment: Of the whole sentence, or empty.
+        rungs: Numbers of the terms something was done for, and what.
+        is_first: Whether it is the engine's best.
     """
 
     text: str
     score: float
     alignment: tuple[Link, ...] = field(default=(), repr=False)
+    rungs: tuple[tuple[int, Rung], ...] = ()
+    is_first: bool = True
+
+
+class Need(Enum):
+    """When an attempt is worth its time."""
+
+    ALWAYS = auto()
+    NOTHING_YET = auto()  # no attempt kept the protected spans
+    TERMS = auto()  # a term is missing or wrong
+    FINDINGS = auto()  # a guard found something
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +81,17 @@ class Attempt:
         requests: For the engine.
         assemble: Takes the hypotheses of each request, gives the candidates, best first; none
             where a protected span was lost.
-        rescue: Whether it only serves where no earlier attempt kept the protected spans.
+        need: When it is made.
+        is_own: Whether the candidates' scores are the engine's for this very sentence; else they
+            have to be asked for.
+        alignment: Whether a word alignment is wanted.
     """
 
     requests: tuple[Request, ...]
     assemble: Callable[[Hypotheses], tuple[Candidate, ...]]
-    rescue: bool = False
+    need: Need = Need.ALWAYS
+    is_own: bool = True
+    alignment: bool = False
 
 
 class Limits(Protocol):
@@ -75,20 +102,49 @@ class Limits(Protocol):
         """Mask templates, most likely to survive first."""
         ...
 
+    @property
+    def reads_glossary(self) -> bool:
+        """Whether terms can be told to the engine."""
+        ...
+
     def excess(self, text: str) -> float:
         """Length of the text as a share of the longest the engine can take; over 1 is too long."""
         ...
 
 
-def attempts(sentence: Sentence, limits: Limits) -> Iterator[Attempt]:
-    """All ways to translate a sentence, best first."""
+Told = Callable[[Span], Pairs]
+"""A range of a sentence → the terms in it, for an engine that reads them."""
+
+
+def nothing_told(_part: Span) -> Pairs:
+    """No terms."""
+    return ()
+
+
+def attempts(
+    sentence: Sentence,
+    limits: Limits,
+    enforcing: Iterable[Attempt] = (),
+    told: Told = nothing_told,
+) -> Iterator[Attempt]:
+    """All ways to translate a sentence, best first.
+
+    Args:
+        sentence: What to translate.
+        limits: What the engine can take.
+        enforcing: The ways to get the glossary's terms into a sentence that goes in whole.
+        told: The terms of the parts of one that does not.
+    """
     excess = limits.excess(sentence.text)
     if excess <= 1:
         if sentence.protected:
             yield from _masked(sentence, limits.mask_styles)
+            around = _Pieces.of(sentence, [Span(0, len(sentence.text))], told)
+            yield Attempt(around.requests, around.assemble, Need.NOTHING_YET)
         else:
-            yield Attempt((Request(readable(sentence.text)),), _whole)
-    yield from _apart(sentence, excess)
+            yield Attempt((Request(readable(sentence.text)),), ranked)
+        yield from enforcing
+    yield from _apart(sentence, excess, told)
 
 
 def readable(text: str) -> str:
@@ -101,8 +157,12 @@ def readable(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub("[\u00ad\u200b\u2060\ufeff]", "", text)).strip()
 
 
-def _whole(results: Hypotheses) -> tuple[Candidate, ...]:
-    return tuple(Candidate(h.text, h.score, h.alignment) for h in results[0])
+def ranked(results: Hypotheses) -> tuple[Candidate, ...]:
+    """The n-best list of the one request."""
+    return tuple(
+        Candidate(h.text, h.score, h.alignment, is_first=rank == 0)
+        for rank, h in enumerate(results[0])
+    )
 
 
 def _masked(sentence: Sentence, styles: tuple[str, ...]) -> Iterator[Attempt]:
@@ -110,26 +170,29 @@ def _masked(sentence: Sentence, styles: tuple[str, ...]) -> Iterator[Attempt]:
         masked = mask(sentence.text, sentence.protected, style)
         # readable() would change a protected span that holds odd spaces; masks have none.
         text = readable(masked.text) if style else masked.text
-        yield Attempt((Request(text),), partial(_restored, masked), rescue=number > 0)
+        need = Need.NOTHING_YET if number else Need.ALWAYS
+        yield Attempt((Request(text),), partial(restored, masked), need)
 
 
-def _restored(masked: Masked, results: Hypotheses) -> tuple[Candidate, ...]:
-    restored = ((unmask(h.text, masked), h.score) for h in results[0])
-    return tuple(Candidate(text, score) for text, score in restored if text is not None)
+def restored(masked: Masked, results: Hypotheses) -> tuple[Candidate, ...]:
+    """The n-best list of the one request, without those that lost a mask."""
+    texts = ((unmask(h.text, masked), h.score, rank) for rank, h in enumerate(results[0]))
+    return tuple(
+        Candidate(text, score, is_first=rank == 0)
+        for text, score, rank in texts
+        if text is not None
+    )
 
 
-def _apart(sentence: Sentence, excess: float) -> Iterator[Attempt]:
-    """The text around protected spans apart, then each clause apart."""
-    if sentence.protected and excess <= 1:
-        around = _Pieces.of(sentence, [Span(0, len(sentence.text))])
-        yield Attempt(around.requests, around.assemble, rescue=True)
+def _apart(sentence: Sentence, excess: float, told: Told) -> Iterator[Attempt]:
+    """Each clause apart."""
     room = int(len(sentence.text) / excess * 0.9) if excess > 1 else None
     spans = split_parts(sentence.text, max_chars=room)
     if len(spans) > 1:
-        parts = _Pieces.of(sentence, spans)
-        yield Attempt(parts.requests, parts.assemble)
+        parts = _Pieces.of(sentence, spans, told)
+        yield Attempt(parts.requests, parts.assemble, Need.FINDINGS)
     elif excess > 1:
-        yield Attempt((Request(readable(sentence.text)),), _whole)
+        yield Attempt((Request(readable(sentence.text)),), ranked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,22 +201,27 @@ class _Pieces:
 
     Attributes:
         pieces: Texts that join to the sentence; every second one, from the first, is copied.
+        told: The terms of each piece that is translated.
     """
 
     pieces: tuple[str, ...]
+    told: tuple[Pairs, ...]
 
     @classmethod
-    def of(cls, sentence: Sentence, parts: Sequence[Span]) -> _Pieces:
+    def of(cls, sentence: Sentence, parts: Sequence[Span], told: Told) -> _Pieces:
         pieces = []
+        terms = []
         position = 0
         for start, end in _words_of(parts, sentence):
             pieces += [sentence.text[position:start], sentence.text[start:end]]
+            terms.append(told(Span(start, end)))
             position = end
-        return cls((*pieces, sentence.text[position:]))
+        return cls((*pieces, sentence.text[position:]), tuple(terms))
 
     @property
     def requests(self) -> tuple[Request, ...]:
-        return tuple(Request(readable(piece)) for piece in self.pieces[1::2])
+        pieces = map(readable, self.pieces[1::2])
+        return tuple(map(Request, pieces, self.told))
 
     def assemble(self, results: Hypotheses) -> tuple[Candidate, ...]:
         """The n-th candidate is made of each piece's n-th hypothesis, or its last."""

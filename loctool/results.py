@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from loctool.documents import Document
 from loctool.findings import Finding
+from loctool.glossary.proof import TermUse
 from loctool.segments import Hypothesis, Segment
 
 
@@ -30,18 +31,30 @@ class SentenceTranslation:
 
 @dataclass(frozen=True, slots=True)
 class SegmentTranslation:
-    """A segment and its translation, sentence by sentence."""
+    """A segment and its translation, sentence by sentence.
+
+    Attributes:
+        source: The segment.
+        target: Its translation.
+        sentences: What it is made of.
+        terms: What became of each of the glossary's terms, in the order of the source; places
+            are those in the segments' texts.
+        term_findings: What is to look at among them.
+        markup_findings: What is to look at in the markup.
+    """
 
     source: Segment
     target: Segment
     sentences: tuple[SentenceTranslation, ...]
+    terms: tuple[TermUse, ...] = ()
+    term_findings: tuple[Finding, ...] = ()
     markup_findings: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, those of the sentences first."""
         inside = tuple(finding for each in self.sentences for finding in each.findings)
-        return inside + self.markup_findings
+        return inside + self.term_findings + self.markup_findings
 
 
 @dataclass(frozen=True, slots=True)

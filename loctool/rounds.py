@@ -6,62 +6,71 @@ in one batch. Most sentences are settled by the first hypothesis of the first ro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from loctool.attempts import Attempt, Candidate, Sentence, attempts
+from loctool.attempts import Attempt, Candidate, Hypotheses, Need, Sentence, attempts
+from loctool.enforcement import enforcing
 from loctool.engines import BoundEngine
 from loctool.findings import Finding, Severity
-from loctool.segments import Hypothesis
-
-Inspect = Callable[[str, str], tuple[Finding, ...]]
-"""Source text, target text → what the guards find."""
+from loctool.judgement import Inspect, Judge, Outcome, keeps_the_sentence
+from loctool.segments import Hypothesis, Proposal
+from loctool.terminology import NoTerms, Terms
 
 Polish = Callable[[str, str], str]
 """Source text, target text → the target with what can safely be mended in it."""
 
-WEIGHTS = {Severity.ERROR: 100, Severity.WARNING: 10, Severity.NOTE: 1}
-"""One error outweighs any number of warnings a sentence is likely to have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a sentence.
-
-    Attributes:
-        best: The candidate that was taken.
-        findings: What the guards still find in it.
-        alternatives: The n-best list it was taken from, best score first.
-    """
-
-    best: Candidate
-    findings: tuple[Finding, ...]
-    alternatives: tuple[Hypothesis, ...]
-
-    @property
-    def weight(self) -> int:
-        """How much is wrong with it; 0 is nothing."""
-        return sum(WEIGHTS[finding.severity] for finding in self.findings)
-
 
 @dataclass(slots=True)
-class _Open:
-    """A sentence on its way; ``outcome`` is the best so far."""
+class State:
+    """A sentence on its way.
+
+    Attributes:
+        sentence: What is translated.
+        ways: Its attempts.
+        attempt: The one that is made next.
+        outcome: The best so far.
+        own: The engine's own translation, before anything was done for terms.
+    """
 
     sentence: Sentence
-    ways: Iterator[Attempt]
+    ways: Iterator[Attempt] = field(default_factory=lambda: iter(()))
     attempt: Attempt | None = None
     outcome: Outcome | None = field(default=None)
+    own: Candidate | None = None
 
     def advance(self) -> bool:
         """Takes the next attempt; False when the sentence is settled or out of attempts."""
-        if self.outcome is not None and not self.outcome.findings:
+        if self.outcome is not None and self.outcome.is_settled:
             return False
-        self.attempt = next(self._useful(), None)
+        self.attempt = next((way for way in self.ways if self._is_of_use(way)), None)
         return self.attempt is not None
 
-    def _useful(self) -> Iterator[Attempt]:
-        return (way for way in self.ways if not (way.rescue and self.outcome is not None))
+    def current(self) -> tuple[Candidate, tuple[int, ...]] | None:
+        """The best candidate and the terms open in it."""
+        return (self.outcome.best, self.outcome.open) if self.outcome else None
+
+    def _is_of_use(self, way: Attempt) -> bool:
+        if self.outcome is None:
+            return way.need is not Need.TERMS
+        if way.need is Need.TERMS:
+            return bool(self.outcome.open)
+        return way.need is not Need.NOTHING_YET and bool(self.outcome.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What all rounds share.
+
+    Attributes:
+        engine: Who translates.
+        judge: Who says what is better.
+        polish: Mends every hypothesis before anybody judges it.
+    """
+
+    engine: BoundEngine
+    judge: Judge
+    polish: Polish
 
 
 def translate_sentences(
@@ -70,6 +79,7 @@ def translate_sentences(
     inspect: Inspect,
     polish: Polish,
     on_done: Callable[[float], None] | None = None,
+    terms: Terms | None = None,
 ) -> dict[Sentence, Outcome]:
     """Translates every distinct sentence once.
 
@@ -80,19 +90,31 @@ def translate_sentences(
         polish: Mends every hypothesis before the guards see it.
         on_done: Called with the share of the sentences (0–1) that have had their first
             attempt.
+        terms: Who knows the glossary's terms in the sentences.
     """
-    states = [_Open(sentence, attempts(sentence, engine)) for sentence in dict.fromkeys(sentences)]
+    run = Run(engine, Judge(inspect, terms or NoTerms()), polish)
+    states = [_begin(sentence, run) for sentence in dict.fromkeys(sentences)]
     active = [state for state in states if state.advance()]
     report = _share(on_done, active)
     while active:
-        _run_round(active, engine, inspect, polish, report)
+        _run_round(active, run, report)
         report = None
         active = [state for state in active if state.advance()]
     return {state.sentence: _settled(state) for state in states}
 
 
+def _begin(sentence: Sentence, run: Run) -> State:
+    state = State(sentence)
+    known = run.judge.terms.of(sentence)
+    # Over a pivot, terms are enforced leg by leg: see loctool.pivoting.
+    direct = len(run.engine.route.legs) == 1
+    rungs = enforcing(sentence, known, run.engine, state.current) if direct else ()
+    state.ways = attempts(sentence, run.engine, rungs, known.told)
+    return state
+
+
 def _share(
-    on_done: Callable[[float], None] | None, active: list[_Open]
+    on_done: Callable[[float], None] | None, active: list[State]
 ) -> Callable[[int], None] | None:
     if on_done is None:
         return None
@@ -107,27 +129,34 @@ def _share(
     return report
 
 
-def _run_round(
-    active: list[_Open],
-    engine: BoundEngine,
-    inspect: Inspect,
-    polish: Polish,
-    on_done: Callable[[int], None] | None,
-) -> None:
+def _run_round(active: list[State], run: Run, on_done: Callable[[int], None] | None) -> None:
     tries = [(state, state.attempt) for state in active if state.attempt is not None]
-    requests = [request for _, attempt in tries for request in attempt.requests]
+    found: list[tuple[State, Attempt, tuple[Candidate, ...]]] = []
+    for aligned in (False, True):
+        some = [(state, attempt) for state, attempt in tries if attempt.alignment is aligned]
+        results = _answers([attempt for _, attempt in some], run, aligned, on_done)
+        for (state, attempt), answers in zip(some, results, strict=True):
+            source = state.sentence.text
+            candidates = attempt.assemble(answers)
+            polished = tuple(_polished(source, each, run.polish) for each in candidates)
+            found.append((state, attempt, polished))
+    consider(found, run)
+
+
+def _answers(
+    tried: Sequence[Attempt], run: Run, aligned: bool, on_done: Callable[[int], None] | None
+) -> Iterator[Hypotheses]:
+    """The engine's answers to each attempt's requests; all go to it in one batch."""
+    requests = [request for attempt in tried for request in attempt.requests]
+    engine = run.engine
+    if aligned:
+        engine = replace(engine, decoding=replace(engine.decoding, alignment=True))
     results = engine.translate(requests, on_done) if requests else []
     position = 0
-    for state, attempt in tries:
+    for attempt in tried:
         end = position + len(attempt.requests)
-        source = state.sentence.text
-        assembled = attempt.assemble(results[position:end])
-        candidates = tuple(_polished(source, candidate, polish) for candidate in assembled)
+        yield results[position:end]
         position = end
-        if candidates:
-            outcome = _best(state.sentence, candidates, inspect)
-            if state.outcome is None or outcome.weight < state.outcome.weight:
-                state.outcome = outcome
 
 
 def _polished(source: str, candidate: Candidate, polish: Polish) -> Candidate:
@@ -137,19 +166,56 @@ def _polished(source: str, candidate: Candidate, polish: Polish) -> Candidate:
     return replace(candidate, text=text, alignment=kept)
 
 
-def _best(sentence: Sentence, candidates: tuple[Candidate, ...], inspect: Inspect) -> Outcome:
-    """The first candidate without findings, else the one whose findings weigh least."""
-    alternatives = tuple(Hypothesis(candidate.text, candidate.score) for candidate in candidates)
-    judged = []
-    for candidate in candidates:
-        outcome = Outcome(candidate, inspect(sentence.text, candidate.text), alternatives)
-        judged.append(outcome)
-        if not outcome.findings:
-            break
-    return min(judged, key=lambda outcome: outcome.weight)
+def consider(found: Sequence[tuple[State, Attempt, tuple[Candidate, ...]]], run: Run) -> None:
+    """Takes what is better than what there is.
+
+    Args:
+        found: Sentences, what was attempted, and what came of it.
+        run: The judge and the engine, which is asked about candidates that are not its own.
+    """
+    proposed: list[tuple[State, Outcome]] = []
+    for state, attempt, candidates in found:
+        if not candidates:
+            continue
+        if attempt.need is Need.TERMS and state.outcome is not None:
+            better = run.judge.improvements(state.sentence, candidates, state.outcome)
+            if attempt.is_own:
+                _take_first(state, better)
+            else:
+                proposed += [(state, outcome) for outcome in better[:1]]
+            continue
+        outcome = run.judge.best(state.sentence, candidates)
+        if state.outcome is None or outcome.badness < state.outcome.badness:
+            state.outcome = outcome
+        state.own = state.own or candidates[0]
+    for (state, _), scored in zip(proposed, _scored(proposed, run), strict=True):
+        _take_first(state, [scored])
 
 
-def _settled(state: _Open) -> Outcome:
+def _take_first(state: State, outcomes: Sequence[Outcome]) -> None:
+    """Takes the first that does not pay for a term with the sentence."""
+    if state.own is not None:
+        own = state.own
+        state.outcome = next((o for o in outcomes if keeps_the_sentence(o, own)), state.outcome)
+
+
+def _scored(proposed: Sequence[tuple[State, Outcome]], run: Run) -> Iterator[Outcome]:
+    """The outcomes with the score the engine gives their text, the wanted terms left out."""
+    proposals = [
+        Proposal(
+            state.sentence.text,
+            outcome.best.text,
+            tuple(use.target for use in outcome.uses if use.target is not None),
+        )
+        for state, outcome in proposed
+    ]
+    scores = run.engine.score(proposals) if proposals else []
+    for (_, outcome), score in zip(proposed, scores, strict=True):
+        best = replace(outcome.best, score=score)
+        yield replace(outcome, best=best, alternatives=(Hypothesis(best.text, score),))
+
+
+def _settled(state: State) -> Outcome:
     if state.outcome is not None and state.outcome.best.text.strip():
         return state.outcome
     # Nothing at all came out: the source stays, so that no sentence vanishes from the text.

@@ -106,6 +106,26 @@ class Hypothesis:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A translation that an engine is asked about; it may not be the engine's own.
+
+    Attributes:
+        source: The source text.
+        target: Its translation.
+        ignored: Ranges of ``target`` whose pieces do not count: words that somebody wants there
+            whether they are likely or not.
+    """
+
+    source: str
+    target: str
+    ignored: tuple[Span, ...] = ()
+
+    def counts(self, start: int, end: int) -> bool:
+        """Whether a piece of the target that has these characters counts."""
+        return all(end <= span.start or span.end <= start for span in self.ignored)
+
+
+@dataclass(frozen=True, slots=True)
 class Decoding:
     """How an engine searches.
 

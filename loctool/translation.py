@@ -8,8 +8,9 @@ their number while the engine still gets many sentences at once.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from types import TracebackType
 from typing import Self
 
@@ -17,17 +18,23 @@ from loctool import __version__
 from loctool.assembly import Unmarked, join_sentences, put_marks_back, write_document
 from loctool.attempts import Sentence
 from loctool.checks import Pair, guards, run
+from loctool.consistency import make_consistent
 from loctool.documents import Document
 from loctool.engines import BoundEngine, Engines, Route
 from loctool.errors import UsageError
 from loctool.findings import Finding
+from loctool.glossary.matching import TermMatcher
+from loctool.glossary.terms import Glossary
+from loctool.glossary.verification import Verifier, consistent
+from loctool.judgement import Outcome
 from loctool.languages import parse_language
 from loctool.markup import phrases_to_translate
 from loctool.numerals import localize_numerals
 from loctool.planning import Plan, windows
 from loctool.results import DocumentTranslation, Progress
-from loctool.rounds import Outcome, translate_sentences
+from loctool.rounds import translate_sentences
 from loctool.segments import Decoding, Request
+from loctool.terminology import GlossaryTerms
 
 
 class Translator:
@@ -42,6 +49,8 @@ class Translator:
             widens the beam.
         engines: Where engines are kept; give the same to several translators to load a model
             once.
+        glossary: Terms that translations must have, or a matcher of them for the source's
+            language, which several translators may share.
 
     Raises:
         NoModelError: No engine has a model for the pair.
@@ -62,6 +71,7 @@ class Translator:
         beam_size: int = 4,
         alternatives: int = 1,
         engines: Engines | None = None,
+        glossary: Glossary | TermMatcher | None = None,
     ) -> None:
         self.source = parse_language(source)
         self.target = parse_language(target)
@@ -72,6 +82,9 @@ class Translator:
         chosen, route = (engines or Engines()).choose(engine, self.source, self.target)
         self._engine = BoundEngine(chosen, route, Decoding(beam, n_best=beam))
         self._checks = guards() if chosen.guarded else ()
+        self._terms: GlossaryTerms | None = None
+        if glossary is not None and chosen.guarded:
+            self._terms = GlossaryTerms(Verifier(glossary, self.source, self.target))
 
     def __enter__(self) -> Self:
         return self
@@ -102,7 +115,13 @@ class Translator:
             for leg in self.route.legs
         )
         beam = self._engine.decoding.beam_size
-        return f"{self.engine_name} ({models}), beam {beam}, loctool {__version__}"
+        terms = f", glossary sha256:{self.glossary.sha256[:12]}" if self.glossary else ""
+        return f"{self.engine_name} ({models}), beam {beam}{terms}, loctool {__version__}"
+
+    @property
+    def glossary(self) -> Glossary | None:
+        """The terms that translations must have."""
+        return self._terms.verifier.glossary if self._terms else None
 
     def translate_text(self, text: str) -> str:
         """Translates plain text; paragraphs, blank lines and indentation stay.
@@ -138,16 +157,26 @@ class Translator:
     ) -> Iterator[DocumentTranslation]:
         started = time.perf_counter()
         sentences = [sentence for plan in window for sentence in plan.sentences]
-        outcomes = translate_sentences(
-            sentences, self._engine_for(window), self._inspect, self._polish, progress.share
-        )
-        unmarked = [self._put_together(plan, outcomes) for plan in window]
+        translate = partial(self._translate_sentences, self._engine_for(window))
+        outcomes = translate(sentences, progress.share)
+        each = make_consistent(window, outcomes, translate)
+        unmarked = [self._put_together(plan, done) for plan, done in zip(window, each, strict=True)]
         phrases = self._translate_phrases(unmarked)
         seconds = time.perf_counter() - started
         words = sum(plan.words for plan in window) or 1
         for plan, segments in zip(window, unmarked, strict=True):
-            marked = [put_marks_back(segment, phrases) for segment in segments]
+            marked = [put_marks_back(segment, phrases, self.target) for segment in segments]
             yield write_document(plan.document, marked, seconds * plan.words / words)
+
+    def _translate_sentences(
+        self,
+        engine: BoundEngine,
+        sentences: Iterable[Sentence],
+        on_done: Callable[[float], None] | None = None,
+    ) -> Mapping[Sentence, Outcome]:
+        return translate_sentences(
+            sentences, engine, self._inspect, self._polish, on_done, self._terms
+        )
 
     def _engine_for(self, window: Sequence[Plan]) -> BoundEngine:
         """The engine; a word alignment costs time and serves only to put marks back."""
@@ -163,12 +192,14 @@ class Translator:
             return target
         return localize_numerals(source, target, self.source, self.target)
 
-    def _put_together(self, plan: Plan, outcomes: dict[Sentence, Outcome]) -> list[Unmarked]:
+    def _put_together(self, plan: Plan, outcomes: Mapping[Sentence, Outcome]) -> list[Unmarked]:
         pairs = zip(plan.document.segments, plan.segments, strict=True)
-        return [
+        joined = [
             join_sentences(segment, planned, outcomes, self.alternatives, self._polish)
             for segment, planned in pairs
         ]
+        judged = consistent([each.terms for each in joined])
+        return [replace(each, terms=terms) for each, terms in zip(joined, judged, strict=True)]
 
     def _translate_phrases(
         self, documents: Sequence[Sequence[Unmarked]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from loctool.engines import BoundEngine, Leg, Route
-from loctool.segments import Decoding, Hypothesis, Request
+from loctool.segments import Decoding, Hypothesis, Proposal, Request
 
 
 class Phrasebook:
@@ -13,6 +13,7 @@ class Phrasebook:
 
     name = "phrasebook"
     guarded = True
+    reads_glossary = False
 
     def __init__(
         self,
@@ -42,6 +43,13 @@ class Phrasebook:
         if on_done is not None:
             on_done(len(requests))
         return [self._hypotheses(request.text) for request in requests]
+
+    def score(self, route: Route, proposals: Sequence[Proposal]) -> list[float]:
+        return [self._score(proposal) for proposal in proposals]
+
+    def _score(self, proposal: Proposal) -> float:
+        answers = self.phrases.get(proposal.source, ())
+        return -0.1 * answers.index(proposal.target) if proposal.target in answers else -0.3
 
     def _hypotheses(self, text: str) -> tuple[Hypothesis, ...]:
         answers = self.phrases.get(text, (f"<{text}>",))

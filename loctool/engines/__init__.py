@@ -8,12 +8,12 @@ that can be called without arguments and follows :class:`Engine`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from loctool.errors import LoctoolError, NoModelError, UsageError
 from loctool.registry import load_registered, registered_names
-from loctool.segments import Decoding, Hypothesis, Request
+from loctool.segments import Decoding, Hypothesis, Proposal, Request
 
 GROUP = "loctool.engines"
 
@@ -82,6 +82,9 @@ class Engine(Protocol):
     max_pieces: int
     """The longest request it was made for, in pieces of its tokenizer."""
 
+    reads_glossary: bool
+    """Whether it obeys :attr:`Request.glossary`."""
+
     def route(self, source: str, target: str) -> Route:
         """The way it would go, found without loading a model.
 
@@ -118,6 +121,19 @@ class Engine(Protocol):
         """
         ...
 
+    def score(self, route: Route, proposals: Sequence[Proposal]) -> list[float]:
+        """How likely each proposal is.
+
+        Args:
+            route: Of one leg.
+            proposals: In any order.
+
+        Returns:
+            For each the mean log-probability of the pieces that count, the end included, in
+            nats: with nothing ignored, what :attr:`Hypothesis.score` would be.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class BoundEngine:
@@ -132,6 +148,16 @@ class BoundEngine:
         """See :attr:`Engine.mask_styles`."""
         return self.engine.mask_styles
 
+    @property
+    def reads_glossary(self) -> bool:
+        """See :attr:`Engine.reads_glossary`."""
+        return self.engine.reads_glossary
+
+    @property
+    def legs(self) -> tuple[BoundEngine, ...]:
+        """The engine for each leg of its route alone."""
+        return tuple(replace(self, route=Route((leg,))) for leg in self.route.legs)
+
     def excess(self, text: str) -> float:
         """Length of a text as a share of what the engine takes; over 1 is too long."""
         return self.engine.count_pieces(self.route, text) / self.engine.max_pieces
@@ -141,6 +167,10 @@ class BoundEngine:
     ) -> list[tuple[Hypothesis, ...]]:
         """See :meth:`Engine.translate`."""
         return self.engine.translate(self.route, requests, self.decoding, on_done)
+
+    def score(self, proposals: Sequence[Proposal]) -> list[float]:
+        """See :meth:`Engine.score`."""
+        return self.engine.score(self.route, proposals)
 
 
 def engine_names() -> list[str]:

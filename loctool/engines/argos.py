@@ -18,10 +18,10 @@ from loctool.engines.alignment import Aligner, compose
 from loctool.engines.batches import decode, threads
 from loctool.engines.manifests import package_sha256
 from loctool.engines.packages import InstalledPackage, installed_packages
-from loctool.engines.pieces import Pieces, load_pieces, locate
+from loctool.engines.pieces import Pieces, load_pieces, locate, mean_that_counts
 from loctool.engines.routes import shortest_route
 from loctool.errors import BrokenModelError, NoModelError
-from loctool.segments import Decoding, Hypothesis, Link, Request
+from loctool.segments import Decoding, Hypothesis, Link, Proposal, Request
 
 MAX_PIECES = 200
 """Argos's models are trained on sentences of up to about this many pieces."""
@@ -101,6 +101,34 @@ class ArgosModel:
             ) from error
         return hypotheses
 
+    def score(self, proposals: Sequence[Proposal]) -> list[float]:
+        """Mean log-probabilities; each proposal by itself, so that its neighbours do not matter.
+
+        Raises:
+            BrokenModelError: The package's parts do not fit together.
+        """
+        prefix = [self.package.target_prefix] if self.package.target_prefix else []
+        answers = [self.pieces.encode(proposal.target) for proposal in proposals]
+        try:
+            waiting = [
+                self.translator.score_batch(
+                    [self.pieces.encode(proposal.source)],
+                    [prefix + answer],
+                    offset=len(prefix),
+                    asynchronous=True,
+                )[0]
+                for proposal, answer in zip(proposals, answers, strict=True)
+            ]
+            found = [each.result().log_probs for each in waiting]
+        except (RuntimeError, ValueError) as error:  # what CTranslate2 raises
+            raise BrokenModelError(
+                f"the model does not run: {error}", path=self.package.path
+            ) from error
+        return [
+            mean_that_counts(proposal, self._locate(answer, proposal.target), values)
+            for proposal, answer, values in zip(proposals, answers, found, strict=True)
+        ]
+
     def try_out(self) -> None:
         """Translates one word, to know that the package works."""
         self.translate(["Film"], Decoding(beam_size=1, n_best=1), _ignore)
@@ -164,6 +192,7 @@ class ArgosEngine:
     guarded = True
     mask_styles = MASK_STYLES
     max_pieces = MAX_PIECES
+    reads_glossary = False
 
     def __init__(self, directory: Path | None = None) -> None:
         self._directory = directory
@@ -211,6 +240,10 @@ class ArgosEngine:
                 for some in results
             ]
         return results
+
+    def score(self, route: Route, proposals: Sequence[Proposal]) -> list[float]:
+        """How likely each proposal is, over the first leg."""
+        return self._model(route.legs[0]).score(proposals)
 
     def _installed(self) -> dict[tuple[str, str], InstalledPackage]:
         if self._packages is None:

@@ -8,11 +8,12 @@ every ``_`` of a translation into a space (``@heidi_klum`` becomes ``@heidi klum
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from loctool.engines.packages import InstalledPackage, argostranslate_package
 from loctool.errors import BrokenModelError
+from loctool.segments import Proposal
 
 _SPACE = "▁"
 """SentencePiece's mark for the space before a word."""
@@ -76,6 +77,29 @@ def locate(surfaces: Iterable[str], text: str) -> list[tuple[int, int]]:
         position = start + len(surface)
         places.append((start, position))
     return places
+
+
+def mean_that_counts(
+    proposal: Proposal, places: Sequence[tuple[int, int]], values: Sequence[float]
+) -> float:
+    """The mean of the pieces' values, those of ignored words left out.
+
+    Args:
+        proposal: What the pieces are of.
+        places: Where its target's pieces begin and end.
+        values: One a piece, and more for what follows the text.
+
+    Example:
+        >>> from loctool.segments import Span
+        >>> proposal = Proposal("Der Abspann", "The end credits", (Span(4, 15),))
+        >>> mean_that_counts(proposal, [(0, 3), (4, 7), (8, 15)], [-1.0, -9.0, -9.0, -2.0])
+        -1.5
+    """
+    counted = [
+        value for place, value in zip(places, values, strict=False) if proposal.counts(*place)
+    ]
+    counted += values[len(places) :]
+    return sum(counted) / len(counted) if counted else 0.0
 
 
 class SentencePieces:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from loctool.engines import Leg, Route
-from loctool.segments import Decoding, Hypothesis, Request
+from loctool.segments import Decoding, Hypothesis, Proposal, Request
 
 GROWTH = 0.3
 """Extra length as a share of the text's characters."""
@@ -33,6 +33,7 @@ class PseudoEngine:
     name = "pseudo"
     mask_styles = ("{{{}}}",)
     guarded = False
+    reads_glossary = False
     max_pieces = 100_000
 
     def route(self, source: str, target: str) -> Route:
@@ -55,6 +56,14 @@ class PseudoEngine:
         if on_done is not None:
             on_done(len(requests))
         return [(Hypothesis(text, 0.0),) for text in texts]
+
+    def score(
+        self,
+        route: Route,  # noqa: ARG002 - the protocol's
+        proposals: Sequence[Proposal],
+    ) -> list[float]:
+        """All are as likely."""
+        return [0.0] * len(proposals)
 
 
 def pseudo_localize(text: str) -> str:

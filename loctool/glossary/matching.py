@@ -18,15 +18,17 @@ What counts as a match:
 A noun needs its capital, a verb or an adjective is found with one only where a sentence begins,
 and an acronym needs its capitals. Names, which the caller knows, and quoted titles
 (:mod:`loctool.glossary.titles`) are left alone. Where matches overlap, the longest wins; of
-equal ones the closer form, then the earlier in the glossary.
+equal ones the closer form (``Autorinnen`` is more like ``Autorin`` than like ``Autor``), then the
+earlier in the glossary.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from os.path import commonprefix
 
 from loctool.glossary.automaton import Entry
 from loctool.glossary.compounds import Compounds, Part
@@ -74,6 +76,12 @@ class Occurrence:
     word: Span
     kind: MatchKind
 
+    def moved(self, by: int) -> Occurrence:
+        """The same in a text that has so many more characters before it."""
+        span = Span(self.span.start + by, self.span.end + by)
+        word = Span(self.word.start + by, self.word.end + by)
+        return replace(self, span=span, word=word)
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -98,12 +106,14 @@ class _Match:
     word: Span
     kind: MatchKind
     entry: Entry
+    begins_alike: int = 0  # characters that form and term begin with
 
     @property
-    def order(self) -> tuple[int, int, int, int]:
+    def order(self) -> tuple[int, int, int, int, int]:
         return (
             self.span.start - self.span.end,
             KINDS.index(self.kind),
+            -self.begins_alike,
             self.entry.rank,
             self.span.start,
         )
@@ -122,6 +132,8 @@ class TermMatcher:
     """
 
     def __init__(self, glossary: Glossary, language: str = "de"):
+        self.glossary = glossary
+        self.language = language
         self._is_german = language.partition("-")[0] == "de"
         forms: Forms = German(lexicon("de")) if self._is_german else Other(language)
         self._vocabulary = Vocabulary(glossary, language, forms)
@@ -213,7 +225,8 @@ class TermMatcher:
                 forms = tuple(read(raw).text for raw in words.raw[number : last + 1])
                 span = Span(words.starts[number], words.ends[last])
                 word = words.compound(number, last)
-                yield _Match(span, word, _kind(entry, forms, span, word), entry)
+                alike = len(commonprefix((" ".join(forms), " ".join(entry.words))))
+                yield _Match(span, word, _kind(entry, forms, span, word), entry, alike)
 
     def _closed_up(self, words: Words, first: int) -> Iterator[_Match]:
         """A term of one word whose parts stand with hyphens: ``Shot-Planung``."""

@@ -106,6 +106,17 @@ class Glossary:
         return next((concept for concept in self.concepts if concept.id == id), None)
 
     @property
+    def sha256(self) -> str:
+        """Of all that decides what a translation looks like, hexadecimal."""
+        import hashlib
+
+        decisive = [
+            (concept.id, concept.policy.value, sorted(concept.terms.items()))
+            for concept in self.concepts
+        ]
+        return hashlib.sha256(repr(decisive).encode()).hexdigest()
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """Languages that have a term, in the order they first come up."""
         return tuple(dict.fromkeys(code for concept in self.concepts for code in concept.terms))

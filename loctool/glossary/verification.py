@@ -45,7 +45,8 @@ class Verifier:
     """Finds the terms of a source text in its translations.
 
     Args:
-        glossary: The concepts.
+        glossary: The concepts, or a matcher of them for the source's language, which several
+            verifiers may share.
         source_language: BCP 47 code.
         target_language: BCP 47 code.
 
@@ -60,11 +61,17 @@ class Verifier:
         open
     """
 
-    def __init__(self, glossary: Glossary, source_language: str, target_language: str) -> None:
-        self.glossary = glossary
+    def __init__(
+        self, glossary: Glossary | TermMatcher, source_language: str, target_language: str
+    ) -> None:
+        self._matcher = (
+            glossary
+            if isinstance(glossary, TermMatcher)
+            else TermMatcher(glossary, source_language)
+        )
+        self.glossary = self._matcher.glossary
         self.source_language = source_language
         self.target_language = target_language
-        self._matcher = TermMatcher(glossary, source_language)
         self._matcher_of = cache(self._make_matcher)
 
     def find(self, source: str, names: Sequence[Span] = ()) -> tuple[Occurrence, ...]:
@@ -172,19 +179,27 @@ def with_consistency(segments: Sequence[ProvenSegment]) -> tuple[ProvenSegment, 
     """
     usual = _usual_terms([use for segment in segments for use in segment.uses])
 
-    def judged(use: TermUse) -> TermUse:
-        if use.verdict not in _FOUND or not use.is_enforced or use.term is None:
-            return use
-        same = use.term.text == usual[_name(use)].text
-        return replace(use, verdict=Verdict.KEPT if same else Verdict.INCONSISTENT)
-
+    judged = consistent([segment.uses for segment in segments])
     return tuple(
-        replace(segment, uses=tuple(map(judged, segment.uses))) if segment.uses else segment
-        for segment in segments
+        replace(segment, uses=uses) for segment, uses in zip(segments, judged, strict=True)
     )
 
 
-def _name(use: TermUse) -> tuple[str, str]:
+def consistent(segments: Sequence[Sequence[TermUse]]) -> list[tuple[TermUse, ...]]:
+    """The same for the uses of each segment alone."""
+    usual = _usual_terms([use for uses in segments for use in uses])
+
+    def judged(use: TermUse) -> TermUse:
+        if use.verdict not in _FOUND or not use.is_enforced or use.term is None:
+            return use
+        same = use.term.text == usual[name_of(use)].text
+        return replace(use, verdict=Verdict.KEPT if same else Verdict.INCONSISTENT)
+
+    return [tuple(map(judged, uses)) for uses in segments]
+
+
+def name_of(use: TermUse) -> tuple[str, str]:
+    """Concept and source term: what must come out the same way in a document."""
     return use.occurrence.concept.id, use.occurrence.term.text
 
 
@@ -193,7 +208,7 @@ def _usual_terms(uses: Sequence[TermUse]) -> dict[tuple[str, str], Term]:
     counts: dict[tuple[str, str], Counter[Term]] = {}
     for use in uses:
         if use.verdict in _FOUND and use.is_enforced and use.term is not None:
-            counts.setdefault(_name(use), Counter())[use.term] += 1
+            counts.setdefault(name_of(use), Counter())[use.term] += 1
     return {
         name: next(
             (term for term in terms if term.status is Status.PREFERRED),

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from loctool.engines import Leg, Route
+from loctool.engines.pieces import locate, mean_that_counts
 from loctool.engines.starter import model
 from loctool.engines.starter.base import find_base
 from loctool.engines.starter.batching import Batch, Prompt, make_batches, pacer
 from loctool.engines.starter.build import TOKENIZER, TYPICAL_SECONDS, build, require_packages
 from loctool.engines.starter.prompt import TARGETS, prompt
 from loctool.errors import NoModelError
-from loctool.segments import Decoding, Hypothesis, Request
+from loctool.segments import Decoding, Hypothesis, Proposal, Request
 
 SOURCE = "de"
 EXPERIMENTAL = frozenset({"pl"})
@@ -28,6 +29,7 @@ with 16 rows, on the sentences of three articles and two busy cores; more rows c
 of four has four times the rows; its number was not measured."""
 
 _BEGIN, _END = "<bos>", "<eos>"
+_SPACE = "▁"
 _EXAMPLE = ("German: Ja.\nEnglish:", " Yes.")
 """Source and translation of the pacer, see :mod:`loctool.engines.starter.batching`."""
 
@@ -41,6 +43,7 @@ class StarterEngine:
 
     name = "starter"
     guarded = True
+    reads_glossary = True
     mask_styles: tuple[str, ...] = ("XQ{}", "X{}", "@x{}")
     # Of 30 sentences with addresses, handles, hashtags, file names, placeholders and emoji, beam 4,
     # so many kept every span in the best hypothesis (in any of four), into English and French:
@@ -100,6 +103,27 @@ class StarterEngine:
             if on_done is not None:
                 on_done(sum(times[row] for row in done))
         return [found[pieces] for pieces in prompts]
+
+    def score(self, route: Route, proposals: Sequence[Proposal]) -> list[float]:
+        """How likely each target is as the answer to its source's prompt, in nats.
+
+        Each by itself, so that its neighbours do not matter.
+        """
+        generator = self._load_generator()
+        waiting = []
+        for proposal in proposals:
+            asked = self._pieces(prompt(Request(proposal.source), route.legs[-1].target))
+            answer = self._load_tokenizer().encode(f" {proposal.target}", out_type=str)
+            result = generator.score_batch([[*asked, *answer, _END]], asynchronous=True)[0]
+            waiting.append((proposal, answer, result))
+        return [
+            mean_that_counts(
+                proposal,
+                locate([piece.replace(_SPACE, "") for piece in answer], proposal.target),
+                each.result().log_probs[-len(answer) - 1 :],
+            )
+            for proposal, answer, each in waiting
+        ]
 
     def _pieces(self, text: str) -> Prompt:
         return (_BEGIN, *self._load_tokenizer().encode(text, out_type=str))

@@ -1,0 +1,227 @@
+"""The ways to get the glossary's terms into a sentence that an engine translated without them.
+
+A ladder, as the design has it: the engine is told the terms; the target term stands in the source
+text already; a mask stands for it; the words that became of it are replaced. What stands above,
+the engine's own hypotheses, and what comes out of each rung is judged in
+:mod:`loctool.rounds`: a candidate that pays for a term with the sentence is not taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from loctool.attempts import (
+    Attempt,
+    Candidate,
+    Hypotheses,
+    Limits,
+    Need,
+    Sentence,
+    ranked,
+    readable,
+    restored,
+)
+from loctool.documents.protected import Masked, mask
+from loctool.glossary.proof import Rung
+from loctool.projection import Translated, project
+from loctool.segments import Request, Span
+from loctool.terminology import SentenceTerms
+
+MASK_STYLES = 2
+"""How many of the engine's mask styles are tried for terms."""
+
+Current = Callable[[], tuple[Candidate, tuple[int, ...]] | None]
+"""The best candidate so far, and the numbers of the terms that are open in it."""
+
+
+def enforcing(
+    sentence: Sentence, terms: SentenceTerms, limits: Limits, current: Current
+) -> Iterator[Attempt]:
+    """The rungs of the ladder, cheapest first; each is made for the terms open by then."""
+    if any(terms.wanted):
+        yield from _Ladder(sentence, terms, limits, current).attempts()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ladder:
+    """The rungs for one sentence."""
+
+    sentence: Sentence
+    terms: SentenceTerms
+    limits: Limits
+    current: Current
+
+    def attempts(self) -> Iterator[Attempt]:
+        """One a rung, for the terms that are open by then."""
+        for rung in self._rungs():
+            _, numbers = self.current() or (None, ())
+            if not numbers:
+                return
+            yield rung(numbers)
+
+    def _rungs(self) -> Iterator[Callable[[Sequence[int]], Attempt]]:
+        if self.limits.reads_glossary:
+            yield self.told
+            yield partial(self.told, as_it_stands=True)
+        yield self.replaced
+        for style in filter(None, self.limits.mask_styles[:MASK_STYLES]):
+            yield partial(self.masked, style=style)
+        yield self.projected
+
+    def told(self, numbers: Sequence[int], *, as_it_stands: bool = False) -> Attempt:
+        """The engine reads the terms, the open ones first: it may heed only some."""
+        others = [n for n, wanted in enumerate(self.terms.wanted) if wanted and n not in numbers]
+        pairs = self.terms.pairs(numbers, self.sentence.text if as_it_stands else "")
+        pairs += tuple(pair for pair in self.terms.pairs(others) if pair not in pairs)
+        request, assemble = self._request(self.sentence.text, self.sentence.protected)
+        return Attempt(
+            (replace(request, glossary=pairs),),
+            _marked(assemble, [*numbers, *others], Rung.GLOSSARY_INPUT),
+            Need.TERMS,
+        )
+
+    def replaced(self, numbers: Sequence[int]) -> Attempt:
+        """The target terms stand in the source text."""
+        text, protected = _with_terms(self.sentence, self.terms, numbers)
+        request, assemble = self._request(text, protected)
+        if self.limits.reads_glossary:
+            same = tuple(dict.fromkeys((self.terms.wanted[n],) * 2 for n in numbers))
+            request = replace(request, glossary=same)
+        return Attempt(
+            (request,), _marked(assemble, numbers, Rung.SOURCE_REPLACED), Need.TERMS, is_own=False
+        )
+
+    def masked(self, numbers: Sequence[int], style: str) -> Attempt:
+        """A placeholder stands for each open term, and is replaced by the target term."""
+        places = {self.terms.occurrences[n].span: self.terms.wanted[n] for n in numbers}
+        protected = {span: span.of(self.sentence.text) for span in self.sentence.protected}
+        spans = sorted(places | protected)
+        hidden = mask(self.sentence.text, spans, style)
+        meant = [(places | protected)[span] for span in spans]
+        tokens = tuple((token, word) for (token, _), word in zip(hidden.tokens, meant, strict=True))
+        restore = partial(restored, Masked(hidden.text, tokens))
+        return Attempt(
+            (Request(readable(hidden.text)),),
+            _marked(partial(self._begun, restore), numbers, Rung.MASK),
+            Need.TERMS,
+            is_own=False,
+        )
+
+    def _begun(
+        self, assemble: Callable[[Hypotheses], tuple[Candidate, ...]], results: Hypotheses
+    ) -> tuple[Candidate, ...]:
+        """The candidates with a capital in front, where the sentence has one."""
+        start = self.sentence.text
+        return tuple(
+            replace(candidate, text=fit_capital(candidate.text, start))
+            for candidate in assemble(results)
+        )
+
+    def projected(self, numbers: Sequence[int]) -> Attempt:
+        """The words that became of each open term are replaced."""
+        best = self._best()
+        spans = [self.terms.occurrences[number].span for number in numbers]
+        phrases = tuple(dict.fromkeys(span.of(self.sentence.text) for span in spans))
+        requests = tuple(Request(readable(phrase)) for phrase in phrases)
+        if not self.sentence.protected:
+            requests = (*requests, Request(readable(self.sentence.text)))
+
+        def assemble(results: Hypotheses) -> tuple[Candidate, ...]:
+            known = {
+                phrase: tuple(each.text for each in hypotheses)
+                for phrase, hypotheses in zip(phrases, results, strict=False)
+            }
+            whole = ranked(results[len(phrases) :]) if len(results) > len(phrases) else ()
+            aligned = [each for each in whole if each.alignment and each.text == best.text]
+            candidate = aligned[0] if aligned else best
+            found = self._put_in(candidate, numbers, known)
+            return (found,) if found is not None else ()
+
+        return Attempt(
+            requests,
+            _marked(assemble, numbers, Rung.SPAN_REPLACED, best.rungs),
+            Need.TERMS,
+            is_own=False,
+            alignment=True,
+        )
+
+    def _best(self) -> Candidate:
+        now = self.current()
+        return now[0] if now else Candidate(self.sentence.text, 0.0)
+
+    def _request(
+        self, text: str, protected: tuple[Span, ...]
+    ) -> tuple[Request, Callable[[Hypotheses], tuple[Candidate, ...]]]:
+        if not protected:
+            return Request(readable(text)), ranked
+        hidden = mask(text, protected, self.limits.mask_styles[0])
+        return Request(readable(hidden.text)), partial(restored, hidden)
+
+    def _put_in(
+        self, candidate: Candidate, numbers: Sequence[int], phrases: dict[str, tuple[str, ...]]
+    ) -> Candidate | None:
+        """The candidate with each term in place of the words it was translated by."""
+        text, target = self.sentence.text, candidate.text
+        whole = Translated(Span(0, len(text)), Span(0, len(target)), candidate.alignment)
+        places: dict[Span, str] = {}
+        for number in numbers:
+            span = project(text, target, self.terms.occurrences[number].span, whole, phrases)
+            if span is not None and not any(_overlap(span, other) for other in places):
+                places[span] = self.terms.wanted[number]
+        if not places:
+            return None
+        for span in sorted(places, reverse=True):
+            target = (
+                target[: span.start]
+                + fit_capital(places[span], span.of(target))
+                + (target[span.end :])
+            )
+        return Candidate(target, candidate.score, is_first=candidate.is_first)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def fit_capital(term: str, words: str) -> str:
+    """The term with a capital where the words it replaces have one; never without its own.
+
+    Example:
+        >>> fit_capital("end credits", "Titles")
+        'End credits'
+    """
+    return term[:1].upper() + term[1:] if words[:1].isupper() else term
+
+
+def _with_terms(
+    sentence: Sentence, terms: SentenceTerms, numbers: Sequence[int]
+) -> tuple[str, tuple[Span, ...]]:
+    """The source text with target terms in it, and where its protected ranges are then."""
+    changes = sorted((terms.occurrences[n].span, terms.wanted[n]) for n in numbers)
+    text, protected, position = "", [], 0
+    moved = [(span, None) for span in sentence.protected]
+    for span, word in sorted([*changes, *moved], key=lambda change: change[0]):
+        text += sentence.text[position : span.start]
+        start = len(text)
+        text += span.of(sentence.text) if word is None else word
+        if word is None:
+            protected.append(Span(start, len(text)))
+        position = span.end
+    return text + sentence.text[position:], tuple(protected)
+
+
+def _marked(
+    assemble: Callable[[Hypotheses], tuple[Candidate, ...]],
+    numbers: Sequence[int],
+    rung: Rung,
+    before: tuple[tuple[int, Rung], ...] = (),
+) -> Callable[[Hypotheses], tuple[Candidate, ...]]:
+    """The same candidates, which say what was done for which terms."""
+    rungs = (*before, *((number, rung) for number in numbers))
+
+    def marked(results: Hypotheses) -> tuple[Candidate, ...]:
+        return tuple(replace(candidate, rungs=rungs) for candidate in assemble(results))
+
+    return marked
