@@ -1,0 +1,56 @@
+"""The accelerator of a menu or button, taken out for translation and put back.
+
+It goes before the same letter where the translation has it, a word's first if possible, as the
+guides of GNOME and KDE advise translators.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from loctool.placeholders import Accelerator, find_accelerator
+from loctool.segments import Span
+
+
+def accelerator_of(text: str, kept: Iterable[Span]) -> Accelerator | None:
+    """The text's accelerator; what is kept (placeholders, tags, entities) has none.
+
+    Example:
+        >>> accelerator_of("&Datei %(file_name)s", [Span(7, 20)]).letter
+        'D'
+        >>> accelerator_of("Ton & Bild", []) is None
+        True
+    """
+    for span in kept:
+        text = text[: span.start] + "." * (span.end - span.start) + text[span.end :]
+    found = find_accelerator(text)
+    # A mark may be two characters of which only the first is taken out.
+    return found and replace(found, span=Span(found.span.start, found.span.start + 1))
+
+
+def put_accelerator(text: str, accelerator: Accelerator, kept: Iterable[Span]) -> str | None:
+    """The translation with the mark; ``None`` where it has no letter to mark.
+
+    Example:
+        >>> put_accelerator("Open file", Accelerator(Span(0, 1), "&", "F"), ())
+        'Open &file'
+    """
+    closed = tuple(kept)
+    free = [
+        match
+        for match in re.finditer(r"[^\W_]", text)
+        if not any(span.start <= match.start() < span.end for span in closed)
+    ]
+    starts = [match for match in free if not text[: match.start()][-1:].isalnum()]
+    wanted = accelerator.letter.casefold()
+    for candidates in (
+        [match for match in starts if match[0].casefold() == wanted],
+        [match for match in free if match[0].casefold() == wanted],
+        starts,
+    ):
+        if candidates:
+            place = candidates[0].start()
+            return f"{text[:place]}{accelerator.mark}{text[place:]}"
+    return None
