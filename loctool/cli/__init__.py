@@ -10,15 +10,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
 import click
 
 from loctool import __version__
+from loctool.cli.lazy import LazyGroup
+from loctool.cli.localized import localize
 from loctool.cli.output import Output, Result
 from loctool.errors import ExitCode, LoctoolError, UsageError
+from loctool.i18n import bind_libraries, is_translated
+from loctool.i18n import gettext as _
 
 COMMANDS = {
+    "catalog": ("loctool.cli.catalog:catalog", "Make, update, compile, filter gettext catalogs."),
     "completion": ("loctool.cli.completion:completion", "Print a shell's completion script."),
     "glossary": ("loctool.cli.glossary:glossary", "Look at term lists, change and exchange them."),
     "models": ("loctool.cli.models:models", "List, install, build, remove and verify models."),
@@ -29,44 +33,9 @@ COMMANDS = {
 EPILOG = "Documentation: docs/tutorial.md. Exit codes: docs/exit-codes.md."
 
 
-class LazyGroup(click.Group):
-    """A group that imports a command when it is run, not when it is listed."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
-        """Names of all commands, sorted."""
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command, imported."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command the arguments begin with.
-
-        Raises:
-            click.UsageError: There is none of that name; the message names all.
-        """
-        unknown = not args[0].startswith("-") and args[0] not in COMMANDS
-        if unknown and not ctx.resilient_parsing:  # which is how a shell's completion parses
-            raise click.UsageError(
-                f"no such command: {args[0]!r}; commands: {', '.join(sorted(COMMANDS))}", ctx
-            )
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Writes the list of commands from the table, importing none."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
-
-
 @click.group(
     cls=LazyGroup,
+    table=COMMANDS,
     epilog=EPILOG,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -93,6 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = given[: given.index("--")] if "--" in given else given
     output = Output(json="--json" in options)
     debug = "--debug" in options or bool(os.environ.get("LOCTOOL_DEBUG"))
+    bind_libraries()
+    localize(commands)
     try:
         result = commands.main(given, prog_name="loctool", standalone_mode=False, obj=output)
         return output.finish(result) if isinstance(result, Result) else int(result or 0)
@@ -109,9 +80,9 @@ def _as_ours(error: BaseException) -> LoctoolError:
     if isinstance(error, click.ClickException):
         return _as_usage_error(error)
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
-        return LoctoolError("interrupted")
+        return LoctoolError(_("interrupted"))
     if isinstance(error, MemoryError):
-        return LoctoolError("out of memory", hint="Give fewer or smaller files at a time.")
+        return LoctoolError(_("out of memory"), hint=_("Give fewer or smaller files at a time."))
     return _BugError(error)
 
 
@@ -119,7 +90,9 @@ def _as_usage_error(error: click.ClickException) -> UsageError:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "loctool"
     message = error.format_message().rstrip(".")
-    return UsageError(message[:1].lower() + message[1:], hint=f"See: {command} --help")
+    if not is_translated():  # other languages have capitals of their own
+        message = message[:1].lower() + message[1:]
+    return UsageError(message, hint=_("See: {command} --help").format(command=command))
 
 
 class _BugError(LoctoolError):
@@ -130,8 +103,10 @@ class _BugError(LoctoolError):
 
     def __init__(self, error: BaseException) -> None:
         super().__init__(
-            f"this is a bug in loctool: {type(error).__name__}: {error}",
-            hint="Please report it with the output of the same command with --debug.",
+            _("this is a bug in loctool: {kind}: {error}").format(
+                kind=type(error).__name__, error=error
+            ),
+            hint=_("Please report it with the output of the same command with --debug."),
         )
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from loctool.errors import ExitCode, LoctoolError, OutputError
+from loctool.i18n import gettext as _
 
 if TYPE_CHECKING:
     from logging import LogRecord
@@ -80,7 +81,7 @@ class Output:
     def warn(self, message: str) -> None:
         """Says something on standard error that a person should look at."""
         if not self.quiet:
-            self._say(f"warning: {one_line(message)}")
+            self._say(_("warning: {message}").format(message=one_line(message)))
 
     def finding(self, line: str) -> None:
         """Says what a check found, as ``path:line: severity: message [id]``."""
@@ -111,9 +112,9 @@ class Output:
     def _say_error(self, error: LoctoolError) -> None:
         if isinstance(error, _BrokenPipeError):
             return
-        self._say(f"error: {one_line(str(error))}")
+        self._say(_("error: {message}").format(message=one_line(str(error))))
         for line in error.hint.splitlines():
-            self._say(f"hint: {line}")
+            self._say(_("hint: {line}").format(line=line))
 
     def _say(self, line: str) -> None:
         if self.console is not None:
@@ -136,8 +137,10 @@ class Output:
             if problem is not None:
                 self._say_error(problem)
             if isinstance(error, BrokenPipeError):
-                raise _BrokenPipeError("standard output was closed") from error
-            raise _StdoutError(f"standard output: cannot be written: {error.strerror}") from error
+                raise _BrokenPipeError(_("standard output was closed")) from error
+            raise _StdoutError(
+                _("standard output: cannot be written: {reason}").format(reason=error.strerror)
+            ) from error
 
 
 class _StdoutError(OutputError):
