@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NAMES = (
     "OP CL CP QU GL NS EX SY IS PR PO NU AL HL ID IN HY BA BB B2 ZW CM WJ H2 H3 JL JV JT RI EB EM"
     " ZWJ SP BK CR LF NL"
-).split()  # noqa: SIM905  # a list of forty strings is no better to read
+)
 _RESOLVED = {"CJ": "NS", "CB": "ID"}
 """LB1: classes that behave as another; those in neither table behave as AL."""
 
@@ -173,5 +173,5 @@ def _class_of(character: str) -> str:
 def _pattern() -> regex.Pattern[str]:
     import regex
 
-    names = [*_NAMES, *_RESOLVED]
+    names = [*_NAMES.split(), *_RESOLVED]
     return regex.compile("|".join(rf"(?P<{name}>\p{{lb={name}}})" for name in names))

@@ -49,7 +49,7 @@ _FORMATS = (
     "c objc c++ python python-brace java java-printf csharp javascript scheme lisp elisp librep "
     "ruby sh awk lua object-pascal smalltalk qt qt-plural kde kde-kuit boost tcl perl perl-brace "
     "php gcc-internal gfc-internal ycp"
-).split()  # noqa: SIM905
+)
 """In gettext's order (``message.c``)."""
 
 
@@ -65,7 +65,8 @@ def _rank(flag: str) -> int:
         return 0
     if flag.endswith("-format"):
         name = flag.removesuffix("-format").removeprefix("no-").removeprefix("possible-")
-        return 1 + _FORMATS.index(name) if name in _FORMATS else 900
+        formats = _FORMATS.split()
+        return 1 + formats.index(name) if name in formats else 900
     if flag.startswith("range:"):
         return 901
     return 902 if flag in _LAST_FLAGS else 903
