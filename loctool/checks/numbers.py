@@ -13,12 +13,14 @@ from decimal import Decimal
 
 from loctool.checks import Check, Messages, Pair
 from loctool.checks.number_reading import Mention, Written, read_numbers
+from loctool.checks.readable import without_placeholders
 from loctool.findings import Severity
+
+Mentions = tuple[Mention, ...]
 
 
 def _missing(pair: Pair) -> Messages:
-    source = read_numbers(pair.source, pair.source_language)
-    target = read_numbers(pair.target, pair.target_language)
+    source, target = _both(pair)
     if source is None or target is None:
         return
     pool = _values(target)
@@ -30,12 +32,23 @@ def _missing(pair: Pair) -> Messages:
 
 
 def _added(pair: Pair) -> Messages:
-    source = read_numbers(pair.source, pair.source_language)
-    target = read_numbers(pair.target, pair.target_language)
+    source, target = _both(pair)
     if source is None or target is None:
         return
     for text in dict.fromkeys(mention.text for mention in _new(source, target)):
         yield f"{text} of the translation is not in the source"
+
+
+def _both(pair: Pair) -> tuple[Mentions | None, Mentions | None]:
+    """The numbers of both texts, those in placeholders (``%2$s``) left out."""
+    source, target = (
+        read_numbers(without_placeholders(text, pair.flags), language.partition("-")[0])
+        for text, language in (
+            (pair.source, pair.source_language),
+            (pair.target, pair.target_language),
+        )
+    )
+    return source, target
 
 
 def _binds(mention: Mention) -> bool:

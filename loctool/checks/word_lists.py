@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a text, for lists that people can read and extend."""
     return frozenset(text.split())
 
 
-GERMAN = _words(
+GERMAN = words(
     """aber alle allem allen aller alles als also am an andere anderen auch auf aus bei beim
     bereits bis bisher da dabei dafür damit danach dann daran darauf daraus darf darin darüber
     das dass davon dazu dem den denen denn der deren des dessen deshalb die dies diese diesem
@@ -41,17 +42,17 @@ SHARED = {
 }
 """Words of that list which the language also has, or which German and it share in names."""
 
-ENGLISH = _words("the of and a to in for on with my your his her we you is at from by")
+ENGLISH = words("the of and a to in for on with my your his her we you is at from by")
 """English words that tell an English title."""
 
-ACRONYMS = _words(
+ACRONYMS = words(
     """EU USA UN UNO NATO WHO IWF EZB DDR BRD UdSSR AIDS DNA DNS RNA KI BIP CEO CO2 DVD GUS IOC IOK
     MRT CT EKG GPS HIV UFO LKW PKW Uhr TV WLAN MRI REM OPEC B&B AG GmbH UTC MEZ MESZ OECD FSJ
     NGO UNHCR IAEA IPCC ADHS ADS EVA UK NS SS OK PC U S E VIP IT PR PS WM EM GAU PIN"""
 )
 """Acronyms that other languages may write otherwise: ``OTAN``, ``EE. UU.``, ``IA``."""
 
-FIRST_NAMES = _words(
+FIRST_NAMES = words(
     """Aaron Adam Adrian Alan Alex Alexander Alexandra Alice Amanda Amy Andrea Andreas Andrew Andy
     Angela Angelina Anja Anna Anne Anthony Anton Antonio Arnold Arthur Barbara Barry Ben
     Benjamin Bernd Bill Billy Bob Brad Brian Bruce Bryan Cameron Carl Carla Carlos Caroline Cate

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loctool.checks import BUILT_IN, GUARDS, Pair, check_ids, guards, load_check, run
+from loctool.checks import BUILT_IN, GUARDS, Check, Pair, check_ids, guards, load_check, run
 from loctool.errors import UsageError
 from loctool.findings import Severity
 
@@ -18,24 +18,37 @@ def test_a_check_is_declared_under_its_own_id(id):
     assert check.meaning.endswith(".")
 
 
+def example(check: Check, texts: tuple[str, str]) -> Pair:
+    return Pair(*texts, *check.languages, check.flags)
+
+
 @pytest.mark.parametrize("id", sorted(BUILT_IN))
 def test_a_check_is_content_with_its_good_example(id):
     check = load_check(id)
-    assert list(check.function(Pair(*check.good, *check.languages))) == []
+    assert list(check.function(example(check, check.good))) == []
 
 
 @pytest.mark.parametrize("id", sorted(BUILT_IN))
 def test_a_check_finds_something_in_its_bad_example(id):
     check = load_check(id)
-    messages = list(check.function(Pair(*check.bad, *check.languages)))
+    messages = list(check.function(example(check, check.bad)))
     assert messages
     assert all("\n" not in message for message in messages)
 
 
 @pytest.mark.parametrize("id", sorted(BUILT_IN))
-def test_no_guard_objects_to_a_good_example(id):
+def test_no_check_objects_to_the_good_example_of_another(id):
     check = load_check(id)
-    assert run(guards(), Pair(*check.good, *check.languages)) == ()
+    assert run(map(load_check, BUILT_IN), example(check, check.good)) == ()
+
+
+@pytest.mark.parametrize("id", sorted(id for id in BUILT_IN if load_check(id).fix))
+def test_a_fix_mends_the_bad_example_and_leaves_the_good_one(id):
+    check = load_check(id)
+    mended = check.fix(example(check, check.bad))
+    assert list(check.function(example(check, (check.bad[0], mended)))) == []
+    assert check.fix(example(check, (check.bad[0], mended))) == mended
+    assert check.fix(example(check, check.good)) == check.good[1]
 
 
 def test_every_check_of_the_modules_is_registered():
