@@ -102,6 +102,7 @@ class Row:
     without: Side
     with_glossary: Side
     chrf2: float
+    chrf2_signature: str
     rungs: dict[str, int]
     is_full: bool
 
@@ -132,7 +133,7 @@ def main() -> int:
                 print(line(measured), flush=True)
                 if options.open:
                     print_open(proof)
-    print(f"\n{CHRF().get_signature()}, between the two translations")
+    print("\nchrF2 is between the two translations:", rows[-1].chrf2_signature)
     if options.json:
         values = [asdict(row) for row in rows]
         options.json.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
@@ -166,7 +167,9 @@ def measure(name: str, target: str, lines: int) -> tuple[Row, Proof]:
     plain, seconds = translate(sentences, target, name, engines, None)
     bound, seconds_bound = translate(sentences, target, name, engines, glossary)
     proofs = [prove(found, target, glossary) for found in (plain, bound)]
+    chrf = CHRF()
     outputs = [[each.target.text for each in found.segments] for found in (bound, plain)]
+    chrf2 = chrf.corpus_score(outputs[0], [outputs[1]]).score
     row = Row(
         engine=name,
         target=target,
@@ -174,7 +177,8 @@ def measure(name: str, target: str, lines: int) -> tuple[Row, Proof]:
         terms=proofs[1].totals.enforced,
         without=side(proofs[0], plain, seconds),
         with_glossary=side(proofs[1], bound, seconds_bound),
-        chrf2=round(CHRF().corpus_score(outputs[0], [outputs[1]]).score, 1),
+        chrf2=round(chrf2, 1),
+        chrf2_signature=f"chrF2|{chrf.get_signature()}",
         rungs=count_rungs(bound.segments),
         is_full=len(sentences) < lines,
     )
@@ -247,9 +251,9 @@ def heading() -> str:
     """The table's first lines."""
     rungs = " ".join(f"{name:>6}" for name in ("1st", "n-best", "input", "source", "mask", "span"))
     return (
-        "                        kept %        forbidden  inconsist.  guards             seconds\n"
+        "                         kept %       forbidden  inconsist.  guards              seconds\n"
         "engine  to sent. terms  without with  w/o with   w/o with    w/o with   chrF2  "
-        f"w/o   with  ratio {rungs}   open"
+        f"   w/o   with  ratio {rungs}   open"
     )
 
 
@@ -261,7 +265,7 @@ def line(row: Row) -> str:
         f"{row.engine:<7} {row.target} {row.sentences:>5} {row.terms:>5}  {a.kept:>7.1f}"
         f" {b.kept:>5.1f} {a.forbidden:>3} {b.forbidden:>4}   {a.inconsistent:>3}"
         f" {b.inconsistent:>4}    {a.guards:>3} {b.guards:>4}   {row.chrf2:>5.1f}"
-        f" {a.seconds:>5.1f} {b.seconds:>6.1f} {row.time:>5.2f}× {rungs}"
+        f" {a.seconds:>6.2f} {b.seconds:>6.2f} {row.time:>5.2f}× {rungs}"
         f"{'' if row.is_good else '  BELOW'}"
     )
 
