@@ -16,6 +16,10 @@ COMMANDS = {
     "init": ("loctool.cli.catalog_making:init", "Make a language's catalog from a template."),
     "merge": ("loctool.cli.catalog_files:merge", "Join catalogs into one."),
     "stats": ("loctool.cli.catalog_views:stats", "Count messages, words and what is open."),
+    "translate": (
+        "loctool.cli.catalog_translate:translate",
+        "Pre-translate what is open in catalogs.",
+    ),
     "update": ("loctool.cli.catalog_making:update", "Bring catalogs up to their template."),
 }
 """Name of a command: where it is, and its short help."""

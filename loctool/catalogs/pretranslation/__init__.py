@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from loctool.catalogs.messages import Catalog
-from loctool.catalogs.pretranslation.forms import Plural
+from loctool.catalogs.plurals import PluralForms
 from loctool.catalogs.pretranslation.memory import CatalogMemory
 from loctool.catalogs.pretranslation.outcomes import MessageOutcome, Origin, PretranslationResult
 from loctool.catalogs.pretranslation.running import Options, Run, recalled
@@ -28,7 +28,6 @@ __all__ = [
     "MessageOutcome",
     "Options",
     "Origin",
-    "Plural",
     "PretranslationResult",
     "Standing",
     "needs_engine",
@@ -37,7 +36,9 @@ __all__ = [
 ]
 
 
-def needs_engine(catalog: Catalog, plural: Plural, memory: CatalogMemory, options: Options) -> int:
+def needs_engine(
+    catalog: Catalog, plural: PluralForms, memory: CatalogMemory, options: Options
+) -> int:
     """How many messages remain for an engine when the memory has given what it has."""
     return sum(
         is_wanted(message, fuzzy=options.fuzzy)
@@ -49,7 +50,7 @@ def needs_engine(catalog: Catalog, plural: Plural, memory: CatalogMemory, option
 def pretranslate(
     catalog: Catalog,
     translator: Translator | None,
-    plural: Plural,
+    plural: PluralForms,
     memory: CatalogMemory | None = None,
     options: Options | None = None,
     *,

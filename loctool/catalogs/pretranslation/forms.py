@@ -10,10 +10,11 @@ untranslated. No form is ever a copy of another that nobody checked.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loctool.catalogs.messages import Message
+from loctool.catalogs.plurals import PluralForms
 from loctool.catalogs.pretranslation.units import Sample, Unit, make_unit
 from loctool.placeholders import Placeholder, find_placeholders
 
@@ -24,19 +25,6 @@ NUMBERS = (*range(200), 1000, 10_000, 100_000, 1_000_000, 2_000_000)
 """What tells which numbers a form is for; the large ones for French and Spanish ``many``."""
 
 SAMPLES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Plural:
-    """The plural forms of a language.
-
-    Attributes:
-        count: How many there are.
-        form_of: From a number to its form, from 0.
-    """
-
-    count: int
-    form_of: Callable[[int], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +52,7 @@ class Forms:
         return next(found, "")
 
 
-def forms_of(message: Message, plural: Plural, words: Sequence[str] = ()) -> Forms:
+def forms_of(message: Message, plural: PluralForms, words: Sequence[str] = ()) -> Forms:
     """How to make a message's forms.
 
     Args:
@@ -75,7 +63,7 @@ def forms_of(message: Message, plural: Plural, words: Sequence[str] = ()) -> For
     if message.msgid_plural is None:
         return Forms(((make_unit(message.msgid, message.flags, words),),))
     units = []
-    for form in range(plural.count):
+    for form in range(plural.nplurals):
         made = tuple(_units(message, message.msgid_plural, plural, form, words))
         if not made:
             return Forms(reason=_no_count(message))
@@ -84,14 +72,14 @@ def forms_of(message: Message, plural: Plural, words: Sequence[str] = ()) -> For
 
 
 def _units(
-    message: Message, several: str, plural: Plural, form: int, words: Sequence[str]
+    message: Message, several: str, plural: PluralForms, form: int, words: Sequence[str]
 ) -> Iterator[Unit]:
     """What is translated for one form; nothing where no number can be put into the text."""
-    numbers = [number for number in NUMBERS if plural.form_of(number) == form]
+    numbers = [number for number in NUMBERS if plural.form(number) == form]
     says_number = len(_arguments(message, message.msgid)) == len(_arguments(message, several))
-    if numbers == [1] or (plural.form_of(1) == form and plural.count == 2 and says_number):
+    if numbers == [1] or (plural.form(1) == form and plural.nplurals == 2 and says_number):
         yield make_unit(message.msgid, message.flags, words)
-    elif plural.count == 1 or (plural.count == 2 and plural.form_of(1) != form):
+    elif plural.nplurals == 1 or (plural.nplurals == 2 and plural.form(1) != form):
         yield make_unit(several, message.flags, words)
     elif (count := _count_in(several, message)) is not None:
         for number in _samples(numbers, several):

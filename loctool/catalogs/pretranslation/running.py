@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from loctool.catalogs.messages import Catalog, Message
+from loctool.catalogs.plurals import PluralForms
 from loctool.catalogs.pretranslation import notes
 from loctool.catalogs.pretranslation.acceptance import accept_messages
-from loctool.catalogs.pretranslation.forms import Plural
 from loctool.catalogs.pretranslation.memory import CatalogMemory
 from loctool.catalogs.pretranslation.outcomes import MessageOutcome, Origin, PretranslationResult
 from loctool.catalogs.pretranslation.selection import Standing, is_wanted, standing_of
@@ -50,10 +50,10 @@ class Options:
 
 
 def recalled(
-    message: Message, memory: CatalogMemory, plural: Plural, encoding: str
+    message: Message, memory: CatalogMemory, plural: PluralForms, encoding: str
 ) -> MessageOutcome | None:
     """The message with what the memory has for it, where that fits."""
-    forms = 1 if message.msgid_plural is None else plural.count
+    forms = 1 if message.msgid_plural is None else plural.nplurals
     remembered = memory.find(message, forms)
     return None if remembered is None else recall(message, remembered, encoding)
 
@@ -74,7 +74,7 @@ class Run:
 
     catalog: Catalog
     translator: Translator | None
-    plural: Plural
+    plural: PluralForms
     memory: CatalogMemory
     options: Options
     messages: list[Message] = field(init=False)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loctool.catalogs.messages import Message
+from loctool.catalogs.plurals import PluralForms
 from loctool.catalogs.pretranslation import notes
-from loctool.catalogs.pretranslation.forms import Forms, Plural, agreed, forms_of
+from loctool.catalogs.pretranslation.forms import Forms, agreed, forms_of
 from loctool.catalogs.pretranslation.memory import Remembered
 from loctool.catalogs.pretranslation.outcomes import MessageOutcome, Origin
 from loctool.catalogs.pretranslation.selection import Standing, standing_of
@@ -48,7 +49,7 @@ class Desk:
     """
 
     translator: Translator
-    plural: Plural
+    plural: PluralForms
     encoding: str
     words: Callable[[Message], Sequence[str]]
 

@@ -186,12 +186,13 @@ def _protected(text: str, start: int, end: int) -> Piece:
 
 
 def _tags(text: str, frame: Span, *, masked: bool) -> Iterator[Piece]:
-    """Pairs as marks, empty elements as points; ``<file>``, which nothing ends, stands for text."""
-    pieces = [_tag(match) for match in TAG.finditer(text, frame.start, frame.end)]
+    """Pairs as marks; ``<img>`` and ``<file>``, which nothing ends, stand for text."""
+    tags = list(TAG.finditer(text, frame.start, frame.end))
+    pieces = [_tag(tag) for tag in tags]
     partners = matches(pieces)
     for index, piece in enumerate(pieces):
-        alone = piece.kind is not PieceKind.POINT and index not in partners
-        yield _protected(text, piece.start, piece.end) if masked or alone else piece
+        paired = index in partners and not masked
+        yield piece if paired else _protected(text, piece.start, piece.end)
 
 
 def _tag(match: re.Match[str]) -> Piece:
@@ -212,27 +213,11 @@ class _Writer:
     def __call__(self, segment: Segment) -> str:
         pieces = written_pieces(segment, self.run, str)
         written = "".join(characters for characters, _ in pieces)
-        for mark in segment.marks:
-            if mark.is_point:
-                written = _with_blanks(written, mark.opening, self.source)
         lines = _LINE_END.split(self.source)
         if len(lines) == 1:
             return written
         places = _breaks(written, _break_places(pieces, self.run.verbatim), lines)
         return _joined(written, places, self.source)
-
-
-def _with_blanks(text: str, point: str, source: str) -> str:
-    """The text with the blanks around a point that it has in the source, between words."""
-    if text.count(point) != 1 or source.count(point) != 1:
-        return text
-    left, right = (part.strip() for part in text.split(point))
-    before, behind = source.split(point)
-    space = " " if before[-1:].isspace() and left else ""
-    follows = " " if behind[:1].isspace() and right[:1].isalnum() else ""
-    if right and not right[0].isalnum():
-        follows = text.split(point)[1][: -len(right)]
-    return f"{left}{space}{point}{follows}{right}"
 
 
 def _break_places(pieces: Sequence[tuple[str, bool]], verbatim: frozenset[str]) -> list[int]:
