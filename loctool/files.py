@@ -11,6 +11,7 @@ from typing import BinaryIO
 import platformdirs
 
 from loctool.errors import BadInputError, OutputError
+from loctool.i18n import gettext as _
 
 
 def cache_directory() -> Path:
@@ -36,11 +37,13 @@ def read_input(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise BadInputError("no such file", path=path) from error
+        raise BadInputError(_("no such file"), path=path) from error
     except IsADirectoryError as error:
-        raise BadInputError("is a folder, not a file", path=path) from error
+        raise BadInputError(_("is a folder, not a file"), path=path) from error
     except OSError as error:
-        raise BadInputError(f"cannot be read: {error.strerror}", path=path) from error
+        raise BadInputError(
+            _("cannot be read: {reason}").format(reason=error.strerror), path=path
+        ) from error
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -65,7 +68,9 @@ def write_atomically(path: Path, data: bytes) -> None:
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        raise OutputError(f"cannot be written: {error.strerror}", path=path) from error
+        raise OutputError(
+            _("cannot be written: {reason}").format(reason=error.strerror), path=path
+        ) from error
 
 
 def _open_beside(path: Path) -> tuple[BinaryIO, Path]:

@@ -8,6 +8,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from loctool.errors import UsageError
+from loctool.i18n import gettext as _
 
 
 def parse_language(code: str) -> str:
@@ -28,7 +29,9 @@ def parse_language(code: str) -> str:
     try:
         return str(Locale.parse(language).language)
     except (UnknownLocaleError, ValueError) as error:
-        raise UsageError(f"unknown language: {code!r}", hint=_similar(language)) from error
+        raise UsageError(
+            _("unknown language: {code!r}").format(code=code), hint=_similar(language)
+        ) from error
 
 
 def language_name(code: str) -> str:
@@ -97,4 +100,8 @@ def _codes_by_name() -> dict[str, str]:
 def _similar(language: str) -> str:
     near = get_close_matches(language, _codes_by_name(), n=3)
     codes = ", ".join(f"{_codes_by_name()[name]} ({name})" for name in near)
-    return f"Did you mean {codes}?" if near else "Use a code such as en, fr, es, it, nl, pt or pl."
+    return (
+        _("Did you mean {codes}?").format(codes=codes)
+        if near
+        else _("Use a code such as en, fr, es, it, nl, pt or pl.")
+    )

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from loctool.errors import BadInputError, OutputError, OutputExistsError, UsageError
 from loctool.files import state_directory, write_atomically
+from loctool.i18n import gettext as _
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -89,15 +90,17 @@ def refuse_collisions(sources: Iterable[str], outputs: Sequence[tuple[str, Path]
         place = _real(output)
         if place in read:
             raise UsageError(
-                f"would be written over a source: {read[place]}",
+                _("would be written over a source: {read}").format(read=read[place]),
                 path=output,
-                hint="Choose another place with -o FILE or --output-dir DIR.",
+                hint=_("Choose another place with -o FILE or --output-dir DIR."),
             )
         if place in written:
             raise UsageError(
-                f"would be the output of both {written[place]} and {source}",
+                _("would be the output of both {written} and {source}").format(
+                    written=written[place], source=source
+                ),
                 path=output,
-                hint="Translate them into different folders with --output-dir DIR.",
+                hint=_("Translate them into different folders with --output-dir DIR."),
             )
         written[place] = source
 
@@ -123,7 +126,11 @@ def state_of(output: Path, signature: str) -> State:
         UsageError: It is a folder.
     """
     if output.is_dir():
-        raise UsageError("is a folder, not a file", path=output, hint=f"Use --output-dir {output}")
+        raise UsageError(
+            _("is a folder, not a file"),
+            path=output,
+            hint=_("Use --output-dir {output}").format(output=output),
+        )
     if not output.exists() or not output.is_file():  # a device or a pipe holds nothing to lose
         return State.ABSENT
     entries = _entries(output)
@@ -163,9 +170,9 @@ def write_output(output: Path, data: bytes, signature: str, *, force: bool = Fal
 def exists_error(output: Path) -> OutputExistsError:
     """The refusal to write over a person's work."""
     return OutputExistsError(
-        "exists already and is not loctool's own, unedited work",
+        _("exists already and is not loctool's own, unedited work"),
         path=output,
-        hint="Overwrite it with --force, or write elsewhere with -o FILE or --output-dir DIR.",
+        hint=_("Overwrite it with --force, or write elsewhere with -o FILE or --output-dir DIR."),
     )
 
 
@@ -173,7 +180,9 @@ def _write_to_device(output: Path, data: bytes) -> None:
     try:
         output.write_bytes(data)
     except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", path=output) from error
+        raise OutputError(
+            _("cannot be written: {reason}").format(reason=error.strerror), path=output
+        ) from error
 
 
 def _remember(output: Path, entry: Entry) -> None:
@@ -207,4 +216,6 @@ def _hash_of(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise BadInputError(f"cannot be read: {error.strerror}", path=path) from error
+        raise BadInputError(
+            _("cannot be read: {reason}").format(reason=error.strerror), path=path
+        ) from error

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from loctool.errors import SettingsError
+from loctool.i18n import gettext as _
 
 FILE_NAME = "loctool.toml"
 
@@ -110,7 +111,7 @@ def _read_file(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column \d+\)", str(error))
         raise SettingsError(
-            f"not TOML: {str(error).split(' (at ')[0]}",
+            _("not TOML: {reason}").format(reason=str(error).split(" (at ")[0]),
             path=path,
             line=int(found[1]) if found else None,
         ) from error
@@ -123,17 +124,23 @@ def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SettingsError("not UTF-8", path=path) from error
+        raise SettingsError(_("not UTF-8"), path=path) from error
     except OSError as error:
-        raise SettingsError(f"cannot be read: {error.strerror}", path=path) from error
+        raise SettingsError(
+            _("cannot be read: {reason}").format(reason=error.strerror), path=path
+        ) from error
 
 
 def _attribute(key: str, value: object, path: Path) -> tuple[str, Any]:
     """The attribute and the value a file's key stands for."""
     if key not in KEYS:
         near = get_close_matches(key.replace("_", "-"), KEYS, n=1)
-        hint = f"Did you mean {near[0]!r}?" if near else f"Keys: {', '.join(KEYS)}"
-        raise SettingsError(f"unknown key: {key!r}", path=path, hint=hint)
+        hint = (
+            _("Did you mean {near!r}?").format(near=near[0])
+            if near
+            else _("Keys: {keys}").format(keys=", ".join(KEYS))
+        )
+        raise SettingsError(_("unknown key: {key!r}").format(key=key), path=path, hint=hint)
     name = KEYS[key]
     if name == "output_dir" and isinstance(value, str):
         value = str(path.parent / value)  # a file speaks of folders as seen from where it lies
@@ -142,7 +149,10 @@ def _attribute(key: str, value: object, path: Path) -> tuple[str, Any]:
     try:
         return name, _convert(name, value)
     except ValueError as error:
-        raise SettingsError(f"{key} must be {error}: found {value!r}", path=path) from error
+        raise SettingsError(
+            _("{key} must be {error}: found {value!r}").format(key=key, error=error, value=value),
+            path=path,
+        ) from error
 
 
 def _read_environment(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -156,7 +166,11 @@ def _read_environment(environment: Mapping[str, str]) -> dict[str, Any]:
         try:
             found[name] = _convert(name, _from_text(name, text))
         except ValueError as error:
-            raise SettingsError(f"{variable} must be {error}: found {text!r}") from error
+            raise SettingsError(
+                _("{variable} must be {error}: found {text!r}").format(
+                    variable=variable, error=error, text=text
+                )
+            ) from error
     return found
 
 

@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from loctool.documents.slots import Slot
 from loctool.errors import BadInputError, UsageError
+from loctool.i18n import gettext as _
 from loctool.registry import load_registered, registered_names
 from loctool.segments import Segment
 
@@ -200,26 +201,27 @@ def load_format(name: str) -> Parse:
     if parse is not None:
         return parse
     raise UsageError(
-        f"unknown document format: {name}", hint=f"Formats: {', '.join(format_names())}"
+        _("unknown document format: {name}").format(name=name),
+        hint=_("Formats: {formats}").format(formats=", ".join(format_names())),
     )
 
 
 def _decode(data: bytes, name: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise BadInputError(
-            "not UTF-8: the file is UTF-16", path=name, hint=_convert("UTF-16", name)
+            _("not UTF-8: the file is UTF-16"), path=name, hint=_convert("UTF-16", name)
         )
     if b"\x00" in data:
         line = data.count(b"\n", 0, data.index(b"\x00")) + 1
         raise BadInputError(
-            "not a text: found a NUL byte", path=name, line=line, hint="Is it a binary file?"
+            _("not a text: found a NUL byte"), path=name, line=line, hint=_("Is it a binary file?")
         )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadInputError(
-            f"not UTF-8: found byte 0x{data[error.start]:02x}",
+            _("not UTF-8: found byte 0x{byte:02x}").format(byte=data[error.start]),
             path=name,
             line=line,
             hint=_convert("ISO-8859-1", name),
@@ -227,21 +229,25 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def _convert(encoding: str, name: str) -> str:
-    return f"Convert it first: iconv -f {encoding} -t UTF-8 {name} > converted.txt"
+    return _("Convert it first: iconv -f {encoding} -t UTF-8 {name} > converted.txt").format(
+        encoding=encoding, name=name
+    )
 
 
 def _refuse_unfit(text: str, name: str) -> None:
     if not text.strip(BOM).strip():
-        raise BadInputError("nothing to translate: the file is empty", path=name)
+        raise BadInputError(_("nothing to translate: the file is empty"), path=name)
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
-        raise BadInputError("not a text: found a NUL character", path=name, line=line)
+        raise BadInputError(_("not a text: found a NUL character"), path=name, line=line)
     if len(text) <= MAX_LINE_CHARS:
         return
     for number, line_text in enumerate(text.split("\n"), start=1):
         if len(line_text) > MAX_LINE_CHARS:
             raise BadInputError(
-                f"line too long: {len(line_text):,} characters, at most {MAX_LINE_CHARS:,}",
+                _("line too long: {count:,} characters, at most {max_line_chars:,}").format(
+                    count=len(line_text), max_line_chars=MAX_LINE_CHARS
+                ),
                 path=name,
                 line=number,
             )

@@ -16,6 +16,7 @@ from loctool.documents import Document
 from loctool.documents.slots import Slot
 from loctool.documents.wrapping import newline_of
 from loctool.errors import UsageError
+from loctool.i18n import gettext as _
 from loctool.segments import Mark, Segment, Span
 
 FORMATS = ("html", "markdown", "srt", "text", "vtt")
@@ -40,8 +41,8 @@ def render_bilingual(document: Document, targets: Sequence[Segment]) -> str:
     """
     if document.format not in FORMATS:
         raise UsageError(
-            f"--bilingual cannot be used with {document.format}",
-            hint=f"Formats that can hold both: {', '.join(FORMATS)}",
+            _("--bilingual cannot be used with {format}").format(format=document.format),
+            hint=_("Formats that can hold both: {formats}").format(formats=", ".join(FORMATS)),
         )
     parts: list[str] = []
     position = 0

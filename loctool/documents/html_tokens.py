@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from loctool.errors import BadInputError
+from loctool.i18n import gettext as _
 
 RAW_TEXT = frozenset({"script", "style", "xmp", "iframe", "noembed", "noframes"})
 """Elements whose content is neither markup nor text for a reader."""
@@ -261,9 +262,9 @@ def _special_content(text: str, tag: Token) -> Iterator[Token]:
     end = closing.search(text, tag.end)
     if end is None:
         raise BadInputError(
-            f"<{tag.name}> is not closed",
+            _("<{name}> is not closed").format(name=tag.name),
             line=line_of(text, tag.start),
-            hint=f"Add </{tag.name}> where it ends.",
+            hint=_("Add </{name}> where it ends.").format(name=tag.name),
         )
     if tag.name in ESCAPABLE_TEXT:
         yield from cut_templates(text, tag.end, end.start())
@@ -274,7 +275,7 @@ def _special_content(text: str, tag: Token) -> Iterator[Token]:
 def _unclosed(text: str, start: int, what: str) -> BadInputError:
     excerpt = " ".join(text[start : start + 40].split())
     return BadInputError(
-        f"the file ends within a {what}: {excerpt}",
+        _("the file ends within a {what}: {excerpt}").format(what=what, excerpt=excerpt),
         line=line_of(text, start),
-        hint="Is the file cut off, or a quotation mark or '>' missing?",
+        hint=_("Is the file cut off, or a quotation mark or '>' missing?"),
     )

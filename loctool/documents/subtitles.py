@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from loctool.documents.slots import Slot
 from loctool.documents.subtitle_cues import SRT, VTT, Line, cue_slots
 from loctool.errors import BadInputError
+from loctool.i18n import gettext as _
 
 _SRT_TIME = r"\d+:[0-5]?\d:[0-5]?\d(?:[,.]\d{1,3})?"
 _SRT_TIMES = re.compile(rf"\s*{_SRT_TIME}\s*-->\s*{_SRT_TIME}(?:\s.*)?")
@@ -62,7 +63,7 @@ def parse_srt(text: str) -> Iterator[Slot]:
         yield from cue_slots(text, lines[index:behind], SRT)
         index = behind
     if not has_cues:
-        raise BadInputError("no subtitles found", hint=_SRT_EXAMPLE)
+        raise BadInputError(_("no subtitles found"), hint=_SRT_EXAMPLE)
 
 
 def parse_vtt(text: str) -> Iterator[Slot]:
@@ -78,9 +79,11 @@ def parse_vtt(text: str) -> Iterator[Slot]:
     lines = _lines(text)
     if not re.match(r"WEBVTT(?=[ \t\r\n]|\Z)", text):
         raise BadInputError(
-            f"not WebVTT: the first line is not WEBVTT: {_excerpt(lines[0].text)}",
+            _("not WebVTT: the first line is not WEBVTT: {excerpt}").format(
+                excerpt=_excerpt(lines[0].text)
+            ),
             line=1,
-            hint="For SubRip subtitles use --document srt.",
+            hint=_("For SubRip subtitles use --document srt."),
         )
     index = _behind_block(lines, 0)
     while index < len(lines):

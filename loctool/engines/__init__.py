@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from loctool.errors import LoctoolError, NoModelError, UsageError
+from loctool.i18n import gettext as _
 from loctool.registry import load_registered, registered_names
 from loctool.segments import Decoding, Hypothesis, Proposal, Request
 
@@ -187,7 +188,10 @@ def load_engine(name: str) -> Engine:
     make: Callable[[], Engine] | None = load_registered(name, BUILT_IN, GROUP)
     if make is not None:
         return make()
-    raise UsageError(f"unknown engine: {name}", hint=f"Engines: auto, {', '.join(engine_names())}")
+    raise UsageError(
+        _("unknown engine: {name}").format(name=name),
+        hint=_("Engines: auto, {engines}").format(engines=", ".join(engine_names())),
+    )
 
 
 class Engines:
@@ -228,5 +232,8 @@ def _nothing_for(
     reasons = "; ".join(f"{name}: {refusal.message}" for name, refusal in refusals)
     hints = [refusal.hint for _, refusal in refusals if refusal.hint]
     return NoModelError(
-        f"no engine translates {source} → {target} ({reasons})", hint="\n".join(hints)
+        _("no engine translates {source} → {target} ({reasons})").format(
+            source=source, target=target, reasons=reasons
+        ),
+        hint="\n".join(hints),
     )

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from loctool.errors import BadInputError
+from loctool.i18n import gettext as _
 
 MAX_ENTRIES = 5_000
 """The largest official packages hold under 100 files; those with Stanza data a few hundred."""
@@ -49,9 +50,9 @@ def unpack(archive: Path, into: Path) -> Path:
             for entry in entries:
                 _extract(package, entry, into)
     except FileNotFoundError as error:
-        raise BadInputError("no such file", path=archive) from error
+        raise BadInputError(_("no such file"), path=archive) from error
     except IsADirectoryError as error:
-        raise BadInputError("is a folder, not a file", path=archive) from error
+        raise BadInputError(_("is a folder, not a file"), path=archive) from error
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -62,9 +63,9 @@ def unpack(archive: Path, into: Path) -> Path:
         NotADirectoryError,
     ) as error:
         raise BadInputError(
-            f"not a usable .argosmodel file: {error}",
+            _("not a usable .argosmodel file: {error}").format(error=error),
             path=archive,
-            hint="It may be cut short: download it again.",
+            hint=_("It may be cut short: download it again."),
         ) from error
     return into / root
 
@@ -72,7 +73,9 @@ def unpack(archive: Path, into: Path) -> Path:
 def _package_root(archive: Path, entries: list[zipfile.ZipInfo]) -> str:
     """The one top folder of a harmless archive."""
     for problem in _problems(entries):
-        raise BadInputError(f"not safe to unpack: {problem}", path=archive)
+        raise BadInputError(
+            _("not safe to unpack: {problem}").format(problem=problem), path=archive
+        )
     roots = [
         str(PurePosixPath(entry.filename).parent)
         for entry in entries
@@ -82,7 +85,9 @@ def _package_root(archive: Path, entries: list[zipfile.ZipInfo]) -> str:
     if len(roots) != 1:
         found = "none" if not roots else f"{len(roots)} of them"
         raise BadInputError(
-            f"not an Argos package: one folder with a metadata.json is wanted, found {found}",
+            _(
+                "not an Argos package: one folder with a metadata.json is wanted, found {found}"
+            ).format(found=found),
             path=archive,
         )
     return roots[0]
@@ -107,20 +112,22 @@ def _problems(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
 def _entry_problem(entry: zipfile.ZipInfo) -> str:
     name = entry.filename
     if entry.orig_filename.startswith(("/", "\\")) or ":" in name:
-        return "is an absolute path"
+        return _("is an absolute path")
     if ".." in PurePosixPath(name.replace("\\", "/")).parts:
-        return "leads out of the folder"
+        return _("leads out of the folder")
     if "\\" in entry.orig_filename or "\0" in entry.orig_filename or not name.strip("/"):
-        return "is not a usable name"
+        return _("is not a usable name")
     mode = stat.S_IFMT(entry.external_attr >> 16)
     if mode not in (0, stat.S_IFREG, stat.S_IFDIR):
-        return "is a link or a device"
+        return _("is a link or a device")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return "is compressed in an unusual way"
+        return _("is compressed in an unusual way")
     if entry.flag_bits & 1:
-        return "is encrypted"
+        return _("is encrypted")
     if entry.file_size > max(_SMALL_BYTES, MAX_RATIO * entry.compress_size):
-        return f"unpacks to {entry.file_size / max(1, entry.compress_size):,.0f} times its size"
+        return _("unpacks to {times:,.0f} times its size").format(
+            times=entry.file_size / max(1, entry.compress_size)
+        )
     return ""
 
 

@@ -21,6 +21,7 @@ from loctool.engines.packages import InstalledPackage, installed_packages
 from loctool.engines.pieces import Pieces, load_pieces, locate, mean_that_counts
 from loctool.engines.routes import shortest_route
 from loctool.errors import BrokenModelError, NoModelError
+from loctool.i18n import gettext as _
 from loctool.segments import Decoding, Hypothesis, Link, Proposal, Request
 
 MAX_PIECES = 200
@@ -72,9 +73,11 @@ class ArgosModel:
                 )
             except (RuntimeError, ValueError, OSError) as error:
                 raise BrokenModelError(
-                    f"the model cannot be loaded: {error}",
+                    _("the model cannot be loaded: {error}").format(error=error),
                     path=self.package.path,
-                    hint=f"Install it again: loctool models install {'-'.join(self.package.pair)}",
+                    hint=_("Install it again: loctool models install {pair}").format(
+                        pair="-".join(self.package.pair)
+                    ),
                 ) from error
         return self._translator
 
@@ -97,7 +100,7 @@ class ArgosModel:
                 hypotheses[index] = self._hypotheses(texts[index], result, decoding.alignment)
         except (RuntimeError, ValueError) as error:  # what CTranslate2 raises
             raise BrokenModelError(
-                f"the model does not run: {error}", path=self.package.path
+                _("the model does not run: {error}").format(error=error), path=self.package.path
             ) from error
         return hypotheses
 
@@ -122,7 +125,7 @@ class ArgosModel:
             found = [each.result().log_probs for each in waiting]
         except (RuntimeError, ValueError) as error:  # what CTranslate2 raises
             raise BrokenModelError(
-                f"the model does not run: {error}", path=self.package.path
+                _("the model does not run: {error}").format(error=error), path=self.package.path
             ) from error
         return [
             mean_that_counts(proposal, self._locate(answer, proposal.target), values)
@@ -265,7 +268,9 @@ class ArgosEngine:
     def _no_route(self, source: str, target: str) -> NoModelError:
         there = ", ".join("-".join(pair) for pair in sorted(self._installed())) or "none"
         return NoModelError(
-            f"no installed Argos package leads from {source} to {target} (installed: {there})",
+            _(
+                "no installed Argos package leads from {source} to {target} (installed: {there})"
+            ).format(source=source, target=target, there=there),
             hint=f"loctool models install {source}-{target}",
         )
 

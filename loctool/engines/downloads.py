@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from loctool.errors import DownloadError, OutputError
+from loctool.i18n import gettext as _
 
 _T = TypeVar("_T")
 
@@ -74,7 +75,11 @@ def fetch(url: str, *, max_bytes: int, retrying: Retrying | None = None) -> byte
         with _open(url, {}, timeout_s) as response:
             data = bytes(response.read(max_bytes + 1))
             if len(data) > max_bytes:
-                raise DownloadError(f"{url} holds more than {max_bytes:,} bytes")
+                raise DownloadError(
+                    _("{url} holds more than {max_bytes:,} bytes").format(
+                        url=url, max_bytes=max_bytes
+                    )
+                )
             _require_whole(len(data), _length(response))
             return data
 
@@ -117,13 +122,17 @@ def download(
         if sha256 and found != sha256.lower():
             _forget(part)
             raise DownloadError(
-                f"{url}: wrong checksum: expected sha256 {sha256.lower()}, found {found}",
-                hint="Try again; if it stays so, the file or its index entry was tampered with.",
+                _("{url}: wrong checksum: expected sha256 {expected}, found {found}").format(
+                    url=url, expected=sha256.lower(), found=found
+                ),
+                hint=_("Try again; if it stays so, the file or its index entry was tampered with."),
             )
         part.replace(path)
         _forget(part)
     except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", path=part) from error
+        raise OutputError(
+            _("cannot be written: {reason}").format(reason=error.strerror), path=part
+        ) from error
     return found
 
 
@@ -146,8 +155,10 @@ def _persist(url: str, attempt: Callable[[float], _T], retrying: Retrying) -> _T
         except _InterruptedError as interruption:
             if number == retrying.attempts:
                 raise DownloadError(
-                    f"{url}: {interruption} ({number} attempts)",
-                    hint="Try again later: what was received is kept and gone on with.",
+                    _("{url}: {interruption} ({number} attempts)").format(
+                        url=url, interruption=interruption, number=number
+                    ),
+                    hint=_("Try again later: what was received is kept and gone on with."),
                 ) from interruption
             time.sleep(retrying.backoff_s * 2 ** (number - 1))
     raise AssertionError("attempts must be at least 1")
@@ -167,7 +178,7 @@ def _transfer(url: str, part: Path, timeout_s: float, on_progress: OnProgress) -
             there = 0  # the whole file: a new version, or a server that knows no ranges
         elif not _continues_at(response, there):
             _forget(part)
-            raise _InterruptedError("the server sent another range than was asked for")
+            raise _InterruptedError(_("the server sent another range than was asked for"))
         remaining = _length(response)
         done, total = there, there + remaining if remaining else 0
         with part.open("r+b" if there else "wb") as file:  # "wb" empties it before the new note
@@ -196,13 +207,17 @@ def _open(url: str, headers: dict[str, str], timeout_s: float) -> Any:
     except urllib.error.HTTPError as error:
         with error:
             if error.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
-                raise _RangeRefusedError("the server refused the range") from error
+                raise _RangeRefusedError(_("the server refused the range")) from error
             if error.code in _WORTH_RETRYING:
                 raise _InterruptedError(
-                    f"the server answered {error.code} {error.reason}"
+                    _("the server answered {code} {reason}").format(
+                        code=error.code, reason=error.reason
+                    )
                 ) from error
             raise DownloadError(
-                f"{url}: the server answered {error.code} {error.reason}"
+                _("{url}: the server answered {code} {reason}").format(
+                    url=url, code=error.code, reason=error.reason
+                )
             ) from error
     except (OSError, http.client.HTTPException) as error:
         raise _network_failure(url, error) from error
@@ -214,29 +229,35 @@ def _network_failure(url: str, error: Exception) -> Exception:
     passing = isinstance(reason, OSError | http.client.HTTPException)
     if not passing or isinstance(reason, _LASTING):
         return DownloadError(
-            f"{url}: cannot be reached: {reason}",
-            hint="Check the network, or the https_proxy variable. Without a network, install "
-            "from a file: loctool models install PATH.argosmodel",
+            _("{url}: cannot be reached: {reason}").format(url=url, reason=reason),
+            hint=_(
+                "Check the network, or the https_proxy variable. Without a network, install "
+                "from a file: loctool models install PATH.argosmodel"
+            ),
         )
-    return _InterruptedError(f"the connection broke: {reason}")
+    return _InterruptedError(_("the connection broke: {reason}").format(reason=reason))
 
 
 def _read(response: Any) -> bytes:
     try:
         return bytes(response.read(_CHUNK_BYTES))
     except (OSError, http.client.HTTPException) as error:
-        raise _InterruptedError(f"the connection broke: {error}") from error
+        raise _InterruptedError(_("the connection broke: {error}").format(error=error)) from error
 
 
 def _require_whole(done: int, total: int) -> None:
     """``read`` ends quietly when the server hangs up early, so the bytes are counted."""
     if total and done != total:
-        raise _InterruptedError(f"the transfer stopped after {done:,} of {total:,} bytes")
+        raise _InterruptedError(
+            _("the transfer stopped after {done:,} of {total:,} bytes").format(
+                done=done, total=total
+            )
+        )
 
 
 def _require_http(url: str) -> None:
     if not url.lower().startswith(("http://", "https://")):
-        raise DownloadError(f"not an http or https address: {url}")
+        raise DownloadError(_("not an http or https address: {url}").format(url=url))
 
 
 def _length(response: Any) -> int:

@@ -34,6 +34,7 @@ from loctool.errors import (
     OutputError,
 )
 from loctool.files import cache_directory
+from loctool.i18n import gettext as _
 
 _WORKSHOP = ".loctool-"
 """How the hidden folders begin in which packages are made ready."""
@@ -106,7 +107,7 @@ def install_from_index(
         except BadInputError as error:
             raise DownloadError(
                 f"{available.links[0]}: {error.message}",
-                hint="The file on the server is not a sound package; nothing was installed.",
+                hint=_("The file on the server is not a sound package; nothing was installed."),
             ) from error
         finally:
             archive.unlink(missing_ok=True)
@@ -126,7 +127,7 @@ def install_from_path(path: Path, directory: Path | None = None) -> Installation
         sha256 = file_sha256(path)
     except OSError as error:
         raise BadInputError(
-            "no such file" if isinstance(error, FileNotFoundError) else str(error.strerror),
+            _("no such file") if isinstance(error, FileNotFoundError) else str(error.strerror),
             path=path,
         ) from error
     return _install(path, directory, str(path.resolve()), sha256, None)
@@ -190,20 +191,26 @@ def _made_ready(source: Path, workshop: Path, pair: tuple[str, str] | None) -> I
     try:
         package = read_package(folder)
         if package is None:
-            raise BrokenModelError("metadata.json: not a package for translation")
+            raise BrokenModelError(_("metadata.json: not a package for translation"))
         if pair is not None and package.pair != pair:
-            raise BrokenModelError(f"translates {package.source} → {package.target} instead")
+            raise BrokenModelError(
+                _("translates {source} → {target} instead").format(
+                    source=package.source, target=package.target
+                )
+            )
         try_out(package)
     except BrokenModelError as error:
-        raise BadInputError(f"not a usable Argos package: {error.message}", path=source) from error
+        raise BadInputError(
+            _("not a usable Argos package: {message}").format(message=error.message), path=source
+        ) from error
     return package
 
 
 def _copy(source: Path, folder: Path) -> None:
     if any(path.is_symlink() for path in source.rglob("*")):
-        raise BadInputError("not safe to copy: it contains links", path=source)
+        raise BadInputError(_("not safe to copy: it contains links"), path=source)
     if not (source / "metadata.json").is_file():
-        raise BadInputError("not an Argos package: no metadata.json", path=source)
+        raise BadInputError(_("not an Argos package: no metadata.json"), path=source)
     shutil.copytree(source, folder)
     (folder / "loctool-manifest.json").unlink(missing_ok=True)
 
@@ -244,9 +251,9 @@ def _workshop(directory: Path) -> Iterator[Path]:
                 shutil.rmtree(workshop, ignore_errors=True)
     except OSError as error:
         raise OutputError(
-            f"cannot be written: {error.strerror or error}",
+            _("cannot be written: {reason}").format(reason=error.strerror or error),
             path=error.filename or directory,
-            hint="Free some space, or set ARGOS_PACKAGES_DIR to a folder you may write.",
+            hint=_("Free some space, or set ARGOS_PACKAGES_DIR to a folder you may write."),
         ) from error
 
 
@@ -260,9 +267,11 @@ def _lock(path: Path) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=_LOCK_TIMEOUT_S)
     except Timeout as error:
-        raise OutputError("another loctool has held this lock too long", path=path) from error
+        raise OutputError(_("another loctool has held this lock too long"), path=path) from error
     except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", path=path.parent) from error
+        raise OutputError(
+            _("cannot be written: {reason}").format(reason=error.strerror), path=path.parent
+        ) from error
     try:
         yield
     finally:
@@ -302,8 +311,12 @@ def _archive_name(available: AvailablePackage) -> str:
 def _not_offered(index: PackageIndex, source: str, target: str) -> NoModelError:
     targets = sorted(package.target for package in index.packages if package.source == source)
     return NoModelError(
-        f"no package leads from {source} to {target} in {index.url}",
-        hint=f"From {source} there is: {', '.join(targets)}."
+        _("no package leads from {source} to {target} in {url}").format(
+            source=source, target=target, url=index.url
+        ),
+        hint=_("From {source} there is: {targets}.").format(
+            source=source, targets=", ".join(targets)
+        )
         if targets
-        else "loctool models available lists what there is.",
+        else _("loctool models available lists what there is."),
     )

@@ -15,6 +15,7 @@ from typing import Any
 from loctool.engines.downloads import file_sha256
 from loctool.errors import BrokenModelError
 from loctool.files import write_atomically
+from loctool.i18n import gettext as _
 
 NAME = "loctool-manifest.json"
 
@@ -68,7 +69,9 @@ def describe(folder: Path, origin: str = "", archive_sha256: str = "") -> Manife
             if path.is_file() and path.name != NAME
         }
     except OSError as error:
-        raise BrokenModelError(f"cannot be read: {error.strerror}", path=folder) from error
+        raise BrokenModelError(
+            _("cannot be read: {reason}").format(reason=error.strerror), path=folder
+        ) from error
     return Manifest(origin, archive_sha256, files)
 
 

@@ -14,6 +14,7 @@ from loctool.engines.downloads import Retrying, fetch
 from loctool.engines.packages import argostranslate_package, version_key
 from loctool.errors import DownloadError, OutputError
 from loctool.files import cache_directory, write_atomically
+from loctool.i18n import gettext as _
 
 OFFICIAL_INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 """The default of ``argostranslate.settings.remote_package_index``."""
@@ -108,9 +109,11 @@ def _parse(url: str, data: bytes) -> list[dict[str, Any]]:
 
 def _not_an_index(url: str, why: str) -> DownloadError:
     return DownloadError(
-        f"{url}: not a package index: {why}",
-        hint="Check LOCTOOL_ARGOS_INDEX and ARGOS_PACKAGE_INDEX, or unset them for the official "
-        "index.",
+        _("{url}: not a package index: {why}").format(url=url, why=why),
+        hint=_(
+            "Check LOCTOOL_ARGOS_INDEX and ARGOS_PACKAGE_INDEX, or unset them for the official "
+            "index."
+        ),
     )
 
 

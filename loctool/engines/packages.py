@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from loctool.errors import BrokenModelError, NoModelError, SettingsError
+from loctool.i18n import gettext as _
 
 _CODE = re.compile(r"[A-Za-z]{2,8}([_-][A-Za-z0-9]{1,8})*")
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+_-]{0,30}")
@@ -76,7 +77,10 @@ class InstalledPackage:
         for name in TOKENIZERS:
             if (self.path / name).is_file():
                 return self.path / name
-        raise BrokenModelError(f"no tokenizer: {' or '.join(TOKENIZERS)}", path=self.path)
+        raise BrokenModelError(
+            _("no tokenizer: {tokenizers}").format(tokenizers=" or ".join(TOKENIZERS)),
+            path=self.path,
+        )
 
     @property
     def model_path(self) -> Path:
@@ -138,7 +142,9 @@ def read_package(path: Path) -> InstalledPackage | None:
         kind, source, target = package.type, package.from_code, package.to_code
         version, prefix = str(package.package_version or "0"), str(package.target_prefix or "")
     except (OSError, ValueError, AttributeError, TypeError) as error:
-        raise BrokenModelError(f"metadata.json cannot be read: {error}", path=path) from error
+        raise BrokenModelError(
+            _("metadata.json cannot be read: {error}").format(error=error), path=path
+        ) from error
     if kind != "translate":
         return None
     _require_names(path, source, target, version)
@@ -191,13 +197,13 @@ def argostranslate_package() -> Any:
         return import_module("argostranslate.package")
     except ImportError as error:
         raise NoModelError(
-            f"argostranslate cannot be imported: {error}",
+            _("argostranslate cannot be imported: {error}").format(error=error),
             hint="pip install argos-translate-lt",
         ) from error
     except OSError as error:
         raise NoModelError(
-            f"argostranslate cannot make its folders: {error}",
-            hint="Point XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME to a writable folder.",
+            _("argostranslate cannot make its folders: {error}").format(error=error),
+            hint=_("Point XDG_DATA_HOME, XDG_CONFIG_HOME and XDG_CACHE_HOME to a writable folder."),
         ) from error
 
 
@@ -208,7 +214,7 @@ def _argos_settings(config: Path) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise SettingsError(f"cannot be read: {error}", path=path) from error
+        raise SettingsError(_("cannot be read: {error}").format(error=error), path=path) from error
     return settings if isinstance(settings, dict) else {}
 
 
@@ -222,9 +228,9 @@ def _package_folders(directory: Path) -> list[Path]:
         return []
     except OSError as error:
         raise NoModelError(
-            f"the packages' folder cannot be read: {error.strerror}",
+            _("the packages' folder cannot be read: {reason}").format(reason=error.strerror),
             path=directory,
-            hint="Set ARGOS_PACKAGES_DIR to a folder you may read.",
+            hint=_("Set ARGOS_PACKAGES_DIR to a folder you may read."),
         ) from error
 
 
@@ -236,13 +242,15 @@ def _require_names(path: Path, source: object, target: object, version: str) -> 
         ("package_version", version, _VERSION),
     ):
         if not isinstance(value, str) or not pattern.fullmatch(value):
-            raise BrokenModelError(f"metadata.json: {what} is {value!r}", path=path)
+            raise BrokenModelError(
+                _("metadata.json: {what} is {value!r}").format(what=what, value=value), path=path
+            )
 
 
 def _require_files(package: InstalledPackage) -> None:
     if not (package.model_path / "model.bin").is_file():
-        raise BrokenModelError("model/model.bin is missing", path=package.path)
-    _ = package.tokenizer_path  # raises where there is none
+        raise BrokenModelError(_("model/model.bin is missing"), path=package.path)
+    _checked = package.tokenizer_path  # raises where there is none
 
 
 def _readme(path: Path) -> str:

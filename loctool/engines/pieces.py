@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from loctool.engines.packages import InstalledPackage, argostranslate_package
 from loctool.errors import BrokenModelError
+from loctool.i18n import gettext as _
 from loctool.segments import Proposal
 
 _SPACE = "▁"
@@ -54,7 +55,8 @@ def load_pieces(package: InstalledPackage) -> Pieces:
         return BytePairs(argostranslate_package().Package(package.path).tokenizer)
     except (OSError, RuntimeError, ValueError) as error:
         raise BrokenModelError(
-            f"{path.name} cannot be loaded: {error}", path=package.path
+            _("{name} cannot be loaded: {error}").format(name=path.name, error=error),
+            path=package.path,
         ) from error
 
 

@@ -11,6 +11,7 @@ from loctool.files import read_input
 from loctool.glossary.formats import Pair, Reading, format_of, load_format
 from loctool.glossary.remarks import Place, Remark
 from loctool.glossary.terms import Concept, Glossary
+from loctool.i18n import gettext as _
 
 SHIPPED = "entertainment.csv"
 
@@ -103,4 +104,7 @@ def _shadowed(
 
 def _shadowing(path: Path, reading: Reading, concept: Concept, id: str, origin: Path) -> Remark:
     place = Place(str(path), reading.lines.get(concept.id, 0), concept.id)
-    return place.note("concept-shadowed", f"{concept.id!r} replaces {id!r} of {origin}")
+    return place.note(
+        "concept-shadowed",
+        _("{id!r} replaces {other!r} of {origin}").format(id=concept.id, other=id, origin=origin),
+    )

@@ -16,6 +16,7 @@ from loctool.glossary.formats.columns import Column, Kind, field_text, new_colum
 from loctool.glossary.formats.csv import Table, cell_losses, read_table, row_values
 from loctool.glossary.formats.rows import Cell, Row, Sheet, make_cell, make_row
 from loctool.glossary.terms import Concept, Glossary
+from loctool.i18n import gettext as _
 
 
 def add_concept(data: bytes, concept: Concept, name: str) -> bytes:
@@ -27,8 +28,10 @@ def add_concept(data: bytes, concept: Concept, name: str) -> bytes:
     before = read_table(data, name).reading.glossary
     if before.get(concept.id):
         raise UsageError(
-            f"{name}: the id {concept.id!r} is taken",
-            hint=f"Change it: loctool glossary edit {concept.id} --glossary {name}",
+            _("{name}: the id {id!r} is taken").format(name=name, id=concept.id),
+            hint=_("Change it: loctool glossary edit {id} --glossary {name}").format(
+                id=concept.id, name=name
+            ),
         )
     return apply(data, Glossary((*before.concepts, concept), name), name)
 
@@ -91,8 +94,8 @@ def _require(ids: Sequence[str], glossary: Glossary, name: str) -> None:
     for id in ids:
         if glossary.get(id) is None:
             raise UsageError(
-                f"{name}: no concept has the id {id!r}",
-                hint=f"List them: loctool glossary list --glossary {name}",
+                _("{name}: no concept has the id {id!r}").format(name=name, id=id),
+                hint=_("List them: loctool glossary list --glossary {name}").format(name=name),
             )
 
 
@@ -103,7 +106,9 @@ def _refuse_losses(concepts: Sequence[Concept]) -> None:
         try:
             "".join(row_values(concept, new_columns([concept]))).encode()
         except UnicodeEncodeError as error:  # bytes on the command line that are no UTF-8
-            raise UsageError(f"{concept.id!r}: not UTF-8: {error.object!r:.60}") from error
+            raise UsageError(
+                _("{id!r}: not UTF-8: {text!r:.60}").format(id=concept.id, text=error.object)
+            ) from error
 
 
 def _missing_columns(columns: Sequence[Column], concepts: Sequence[Concept]) -> Iterator[Column]:

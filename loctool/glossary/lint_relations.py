@@ -10,6 +10,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from loctool.glossary.remarks import Place, Remark
 from loctool.glossary.terms import Concept, Glossary, Status
+from loctool.i18n import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,16 @@ def _same_term(located: Located) -> Iterator[Remark]:
             if _share_a_target(concept, other, located.source):
                 yield located.places[concept.id].error(
                     "concept-duplicate",
-                    f"{concept.id}: {term.text!r} is {other.id} already ({where})",
+                    _("{id}: {text!r} is {other} already ({where})").format(
+                        id=concept.id, text=term.text, other=other.id, where=where
+                    ),
                 )
             else:
                 yield located.places[concept.id].warning(
                     "term-ambiguous",
-                    f"{concept.id}: {term.text!r} is also {other.id} ({where}), "
-                    "with other translations",
+                    _("{id}: {text!r} is also {other} ({where}), with other translations").format(
+                        id=concept.id, text=term.text, other=other.id, where=where
+                    ),
                 )
 
 
@@ -98,10 +102,9 @@ def _contradiction(
     concept: Concept, other: Concept, language: str, text: str, located: Located
 ) -> Remark:
     """With a source term in common it is a mistake; without one mostly a false friend."""
-    message = (
-        f"{concept.id}: {language} {text!r} is forbidden here, "
-        f"but preferred for {other.id} ({located.at(other)})"
-    )
+    message = _(
+        "{id}: {language} {text!r} is forbidden here, but preferred for {other} ({at})"
+    ).format(id=concept.id, language=language, text=text, other=other.id, at=located.at(other))
     place = located.places[concept.id]
     mine, others = (
         {term.text for term in each.in_language(located.source) if term.is_usable}
@@ -151,8 +154,16 @@ def _contained(located: Located) -> Iterator[Remark]:
             if differing:
                 yield located.places[concept.id].note(
                     "term-contained",
-                    f"{concept.id}: {term.text!r} contains {inner!r} ({located.at(part)}), "
-                    f"but their translations differ in {differing}",
+                    _(
+                        "{id}: {text!r} contains {part!r} ({at}), but their translations "
+                        "differ in {differing}"
+                    ).format(
+                        id=concept.id,
+                        text=term.text,
+                        part=inner,
+                        at=located.at(part),
+                        differing=differing,
+                    ),
                 )
 
 

@@ -16,6 +16,7 @@ from loctool.glossary.formats import Reading
 from loctool.glossary.lint_relations import RELATION_CHECKS, Located
 from loctool.glossary.remarks import Place, Remark
 from loctool.glossary.terms import Concept, Policy, Status
+from loctool.i18n import gettext as _
 
 PARTS_OF_SPEECH = ("noun", "proper-noun", "verb", "adjective", "adverb", "phrase")
 
@@ -83,17 +84,24 @@ def _preferred_missing(concept: Concept, setting: Setting) -> Iterator[Remark]:
         and setting.wanted.source in setting.languages
     ):
         yield setting.place.error(
-            "preferred-missing", f"{concept.id}: no term in {setting.wanted.source}"
+            "preferred-missing",
+            _("{id}: no term in {languages}").format(
+                id=concept.id, languages=setting.wanted.source
+            ),
         )
     for language, terms in concept.terms.items():
         preferred = sum(term.status is Status.PREFERRED for term in terms)
         if preferred == 0:
             yield setting.place.error(
-                "preferred-missing", f"{concept.id}: no preferred term in {language}"
+                "preferred-missing",
+                _("{id}: no preferred term in {language}").format(id=concept.id, language=language),
             )
         if preferred > 1:
             yield setting.place.error(
-                "preferred-several", f"{concept.id}: {preferred} preferred terms in {language}"
+                "preferred-several",
+                _("{id}: {count} preferred terms in {language}").format(
+                    id=concept.id, count=preferred, language=language
+                ),
             )
 
 
@@ -104,7 +112,8 @@ def _language_missing(concept: Concept, setting: Setting) -> Iterator[Remark]:
     missing = [code for code in setting.wanted.targets if not concept.in_language(code)]
     if missing:
         yield setting.place.warning(
-            "language-missing", f"{concept.id}: no term in {', '.join(missing)}"
+            "language-missing",
+            _("{id}: no term in {languages}").format(id=concept.id, languages=", ".join(missing)),
         )
     others = [
         code
@@ -113,7 +122,10 @@ def _language_missing(concept: Concept, setting: Setting) -> Iterator[Remark]:
     ]
     empty = [code for code in others if not concept.in_language(code)]
     if empty and not setting.wanted.targets:
-        yield setting.place.note("language-missing", f"{concept.id}: no term in {', '.join(empty)}")
+        yield setting.place.note(
+            "language-missing",
+            _("{id}: no term in {languages}").format(id=concept.id, languages=", ".join(empty)),
+        )
 
 
 def _term_duplicate(concept: Concept, setting: Setting) -> Iterator[Remark]:
@@ -125,12 +137,17 @@ def _term_duplicate(concept: Concept, setting: Setting) -> Iterator[Remark]:
                 seen[term.text] = term.is_usable
             elif seen[term.text] == term.is_usable:
                 yield setting.place.error(
-                    "term-duplicate", f"{concept.id}: {term.text!r} twice in {language}"
+                    "term-duplicate",
+                    _("{id}: {text!r} twice in {language}").format(
+                        id=concept.id, text=term.text, language=language
+                    ),
                 )
             else:
                 yield setting.place.error(
                     "term-contradictory",
-                    f"{concept.id}: {term.text!r} is both allowed and not in {language}",
+                    _("{id}: {text!r} is both allowed and not in {language}").format(
+                        id=concept.id, text=term.text, language=language
+                    ),
                 )
 
 
@@ -142,7 +159,10 @@ def _control_character(concept: Concept, setting: Setting) -> Iterator[Remark]:
         if found:
             name = unicodedata.name(found, "control character")
             yield setting.place.error(
-                "control-character", f"{concept.id}: {field} has U+{ord(found):04X} {name}"
+                "control-character",
+                _("{id}: {field} has U+{code:04X} {name}").format(
+                    id=concept.id, field=field, code=ord(found), name=name
+                ),
             )
 
 
@@ -152,11 +172,15 @@ def _edge_space(concept: Concept, setting: Setting) -> Iterator[Remark]:
         for term in terms:
             if term.text != " ".join(term.text.split()):
                 yield setting.place.warning(
-                    "edge-space", f"{concept.id}: odd blanks in {language} {term.text!r}"
+                    "edge-space",
+                    _("{id}: odd blanks in {language} {text!r}").format(
+                        id=concept.id, language=language, text=term.text
+                    ),
                 )
             if not term.text.strip():
                 yield setting.place.error(
-                    "term-empty", f"{concept.id}: an empty term in {language}"
+                    "term-empty",
+                    _("{id}: an empty term in {language}").format(id=concept.id, language=language),
                 )
 
 
@@ -166,13 +190,18 @@ def _part_of_speech(concept: Concept, setting: Setting) -> Iterator[Remark]:
     if part and part not in PARTS_OF_SPEECH:
         yield setting.place.warning(
             "part-of-speech-unknown",
-            f"{concept.id}: {part!r} is none of {', '.join(PARTS_OF_SPEECH)}",
+            _("{id}: {found!r} is none of {known}").format(
+                id=concept.id, found=part, known=", ".join(PARTS_OF_SPEECH)
+            ),
         )
     for term in concept.in_language("de"):
         reason = _impossible(part, term.text)
         if reason and term.is_usable:
             yield setting.place.warning(
-                "part-of-speech-impossible", f"{concept.id}: {term.text!r} is no {part}: {reason}"
+                "part-of-speech-impossible",
+                _("{id}: {text!r} is no {part}: {reason}").format(
+                    id=concept.id, text=term.text, part=part, reason=reason
+                ),
             )
 
 
@@ -183,13 +212,13 @@ def _impossible(part: str, text: str) -> str:
         return ""
     has_capital = any(word[0].isupper() for word in words)
     if part in ("noun", "proper-noun") and words[0].islower() and not has_capital:
-        return "nouns begin with a capital"
+        return _("nouns begin with a capital")
     if part == "verb" and words[-1][0].isupper():
-        return "verbs begin in lower case"
+        return _("verbs begin in lower case")
     if part == "verb" and not words[-1].endswith("n"):
-        return "verbs end in -n"
+        return _("verbs end in -n")
     if part == "adverb" and words[0][0].isupper():
-        return "adverbs begin in lower case"
+        return _("adverbs begin in lower case")
     return ""
 
 
@@ -203,7 +232,9 @@ def _keep_translated(concept: Concept, setting: Setting) -> Iterator[Remark]:
         if language != setting.wanted.source and usable and not source & set(usable):
             yield setting.place.warning(
                 "keep-translated",
-                f"{concept.id}: kept as it is, but {usable[0]!r} in {language}",
+                _("{id}: kept as it is, but {text!r} in {language}").format(
+                    id=concept.id, text=usable[0], language=language
+                ),
             )
 
 
@@ -214,7 +245,8 @@ def _definition_circular(concept: Concept, setting: Setting) -> Iterator[Remark]
         words == term.text.casefold() for terms in concept.terms.values() for term in terms
     ):
         yield setting.place.note(
-            "definition-circular", f"{concept.id}: the definition only repeats a term"
+            "definition-circular",
+            _("{id}: the definition only repeats a term").format(id=concept.id),
         )
 
 

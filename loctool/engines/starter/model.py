@@ -10,6 +10,7 @@ from pathlib import Path
 
 from loctool.errors import BrokenModelError
 from loctool.files import cache_directory
+from loctool.i18n import gettext as _
 
 NAME = "starter"
 VERSION = "1"
@@ -132,5 +133,7 @@ def hash_file(path: Path) -> str:
 def broken(directory: Path, what: str) -> BrokenModelError:
     """The error for a damaged model, with the command that builds it anew."""
     return BrokenModelError(
-        f"the starter model is damaged: {what}", hint=f"{BUILD_COMMAND} --force", path=directory
+        _("the starter model is damaged: {what}").format(what=what),
+        hint=f"{BUILD_COMMAND} --force",
+        path=directory,
     )

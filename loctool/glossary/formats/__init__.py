@@ -15,6 +15,7 @@ from typing import Protocol
 from loctool.errors import UsageError
 from loctool.glossary.remarks import Remark
 from loctool.glossary.terms import Glossary
+from loctool.i18n import gettext as _
 from loctool.registry import load_registered, registered_names
 
 GROUP = "loctool.glossary_formats"
@@ -123,9 +124,13 @@ def format_of(path: PurePath) -> str:
     if suffix.lstrip(".") in format_names():
         return suffix.lstrip(".")
     raise UsageError(
-        f"{path}: no glossary format has the suffix {suffix!r}",
-        hint=f"Suffixes: {', '.join(sorted(SUFFIXES))}. Another file: loctool glossary import "
-        f"{path} --format NAME, one of {', '.join(format_names())}.",
+        _("{path}: no glossary format has the suffix {suffix!r}").format(path=path, suffix=suffix),
+        hint=_(
+            "Suffixes: {suffixes}. Another file: loctool glossary import {path} --format "
+            "NAME, one of {formats}."
+        ).format(
+            suffixes=", ".join(sorted(SUFFIXES)), path=path, formats=", ".join(format_names())
+        ),
     )
 
 
@@ -139,5 +144,6 @@ def load_format(name: str) -> GlossaryFormat:
     if found is not None:
         return found
     raise UsageError(
-        f"unknown glossary format: {name}", hint=f"Formats: {', '.join(format_names())}"
+        _("unknown glossary format: {name}").format(name=name),
+        hint=_("Formats: {formats}").format(formats=", ".join(format_names())),
     )

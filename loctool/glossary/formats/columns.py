@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from loctool.errors import BadInputError
 from loctool.glossary.terms import Concept, Policy
+from loctool.i18n import gettext as _
 
 FIELDS = ("id", "domain", "part_of_speech", "policy", "definition", "note")
 """The columns that are no language, in the order of a new file."""
@@ -81,13 +82,17 @@ def read_columns(headers: Sequence[str], name: str, line: int) -> tuple[Column, 
     named = [column for column in columns if column.name]
     twice = next((column for column in named if named.count(column) > 1), None)
     if twice:
-        raise BadInputError(f"column {twice.name!r} comes twice", path=name, line=line)
+        raise BadInputError(
+            _("column {name!r} comes twice").format(name=twice.name), path=name, line=line
+        )
     if not any(column.kind is Kind.LANGUAGE for column in columns):
         raise BadInputError(
-            f"no column is a language: found {', '.join(headers)}",
+            _("no column is a language: found {columns}").format(columns=", ".join(headers)),
             path=name,
             line=line,
-            hint=f"The first line names the columns: {','.join((*FIELDS, *LANGUAGE_ORDER))}",
+            hint=_("The first line names the columns: {columns}").format(
+                columns=",".join((*FIELDS, *LANGUAGE_ORDER))
+            ),
         )
     return columns
 

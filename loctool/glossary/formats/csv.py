@@ -30,6 +30,7 @@ from loctool.glossary.formats.rows import BOM, Row, Sheet, make_row, parse_sheet
 from loctool.glossary.identifiers import make_id, unused
 from loctool.glossary.remarks import Place, Remark
 from loctool.glossary.terms import Concept, Glossary, Policy
+from loctool.i18n import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +121,21 @@ def cell_losses(concept: Concept) -> Iterator[Remark]:
     """What of a concept no row can say."""
     place = Place(concept=concept.id)
     if concept.id != concept.id.strip() or not concept.id:
-        yield place.warning("id-lost", f"the id {concept.id!r} cannot be kept")
+        yield place.warning("id-lost", _("the id {id!r} cannot be kept").format(id=concept.id))
     for language, terms in concept.terms.items():
         if not is_regular(terms):
             yield place.warning(
                 "status-lost",
-                f"{concept.id}: in {language} the first usable term becomes the preferred one, "
-                "the others admitted, empty terms go",
+                _(
+                    "{id}: in {language} the first usable term becomes the preferred one, the "
+                    "others admitted, empty terms go"
+                ).format(id=concept.id, language=language),
             )
     for key, value in concept.extra.items():
         if not value or key != key.strip():
-            yield place.warning("extra-lost", f"{concept.id}: {key!r} cannot be kept")
+            yield place.warning(
+                "extra-lost", _("{id}: {key!r} cannot be kept").format(id=concept.id, key=key)
+            )
 
 
 def _value(concept: Concept, column: Column) -> str:
@@ -167,22 +172,38 @@ def _oddities(concept: Concept, row: Row, columns: Sequence[Column], name: str) 
     if len(row.cells) > len(columns) and any(c.value for c in row.cells[len(columns) :]):
         yield place.error(
             "cell-surplus",
-            f"{len(row.cells)} cells, but the header has {len(columns)}: is a comma unquoted?",
+            _("{count} cells, but the header has {columns}: is a comma unquoted?").format(
+                count=len(row.cells), columns=len(columns)
+            ),
         )
     for number, column in enumerate(columns):
         value = row.value(number)
         if would_run(value):
             yield place.warning(
                 "formula-cell",
-                f"a spreadsheet would run {column.name or number + 1}: {value[:40]!r}; "
-                "put an apostrophe in front",
+                _("a spreadsheet would run {column}: {cell!r}; put an apostrophe in front").format(
+                    column=column.name or number + 1, cell=value[:40]
+                ),
             )
         if column.kind is Kind.LANGUAGE and has_empty_part(value):
-            yield place.error("term-empty", f"{column.name}: an empty term in {value!r}")
+            yield place.error(
+                "term-empty",
+                _("{column}: an empty term in {value!r}").format(column=column.name, value=value),
+            )
         if column.name == "policy" and value.strip() not in ("", *Policy):
-            yield place.error("policy-unknown", f"policy is {' or '.join(Policy)}: found {value!r}")
+            yield place.error(
+                "policy-unknown",
+                _("policy is {policies}: found {value!r}").format(
+                    policies=" or ".join(Policy), value=value
+                ),
+            )
         if column.kind is not Kind.EXTRA and value != value.strip() and value.strip():
-            yield place.warning("edge-space", f"{column.name}: blanks at the edge of {value!r}")
+            yield place.warning(
+                "edge-space",
+                _("{column}: blanks at the edge of {value!r}").format(
+                    column=column.name, value=value
+                ),
+            )
 
 
 def _duplicates(rows: Mapping[str, Row], columns: Sequence[Column], name: str) -> Iterator[Remark]:
@@ -194,6 +215,11 @@ def _duplicates(rows: Mapping[str, Row], columns: Sequence[Column], name: str) -
             given = unguard(row.value(number)).strip()
             place = Place(name, row.line, id)
             if not given:
-                yield place.error("id-missing", f"a row without an id; read as {id!r}")
+                yield place.error(
+                    "id-missing", _("a row without an id; read as {id!r}").format(id=id)
+                )
             elif given != id:
-                yield place.error("id-duplicate", f"the id {given!r} comes twice; read as {id!r}")
+                yield place.error(
+                    "id-duplicate",
+                    _("the id {given!r} comes twice; read as {id!r}").format(given=given, id=id),
+                )

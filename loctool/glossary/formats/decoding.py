@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loctool.errors import BadInputError
+from loctool.i18n import gettext as _
 
 
 def decode(data: bytes, name: str) -> str:
@@ -13,13 +14,13 @@ def decode(data: bytes, name: str) -> str:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise BadInputError(
-            "not UTF-8: the file is UTF-16", path=name, hint=_convert("UTF-16", name)
+            _("not UTF-8: the file is UTF-16"), path=name, hint=_convert("UTF-16", name)
         )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadInputError(
-            f"not UTF-8: found byte 0x{data[error.start]:02x}",
+            _("not UTF-8: found byte 0x{byte:02x}").format(byte=data[error.start]),
             path=name,
             line=data.count(b"\n", 0, error.start) + 1,
             hint=_convert("WINDOWS-1252", name),
@@ -27,4 +28,6 @@ def decode(data: bytes, name: str) -> str:
 
 
 def _convert(encoding: str, name: str) -> str:
-    return f"Convert it first: iconv -f {encoding} -t UTF-8 {name} > converted"
+    return _("Convert it first: iconv -f {encoding} -t UTF-8 {name} > converted").format(
+        encoding=encoding, name=name
+    )

@@ -15,6 +15,7 @@ from loctool.glossary.formats.decoding import decode
 from loctool.glossary.identifiers import make_id, unused
 from loctool.glossary.remarks import Place, Remark
 from loctool.glossary.terms import Concept, Glossary, Policy, Status, Term
+from loctool.i18n import gettext as _
 
 FORMAT = "loctool-glossary"
 VERSION = 1
@@ -92,21 +93,27 @@ def _entries(text: str, name: str) -> list[Any]:
     try:
         document = json.loads(text)
     except json.JSONDecodeError as error:
-        raise BadInputError(f"not JSON: {error.msg}", path=name, line=error.lineno) from error
+        raise BadInputError(
+            _("not JSON: {reason}").format(reason=error.msg), path=name, line=error.lineno
+        ) from error
     except RecursionError as error:
-        raise BadInputError("not a glossary: nested too deeply", path=name) from error
+        raise BadInputError(_("not a glossary: nested too deeply"), path=name) from error
     except ValueError as error:  # a number with thousands of digits
-        raise BadInputError(f"not a glossary: {error}", path=name) from error
+        raise BadInputError(_("not a glossary: {error}").format(error=error), path=name) from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise BadInputError(f'not a glossary: no "format": "{FORMAT}"', path=name)
+        raise BadInputError(
+            _('not a glossary: no "format": "{format}"').format(format=FORMAT), path=name
+        )
     if document.get("version") != VERSION:
         raise BadInputError(
-            f"version {document.get('version')!r} of the format; this loctool reads {VERSION}",
+            _("version {found!r} of the format; this loctool reads {version}").format(
+                found=document.get("version"), version=VERSION
+            ),
             path=name,
         )
     concepts = document.get("concepts")
     if not isinstance(concepts, list):
-        raise BadInputError('"concepts" is not a list', path=name)
+        raise BadInputError(_('"concepts" is not a list'), path=name)
     return concepts
 
 
@@ -115,7 +122,9 @@ class _Entry:
 
     def __init__(self, entry: Any, name: str, number: int, said: list[Remark]) -> None:
         if not isinstance(entry, dict):
-            raise BadInputError(f"concept {number} is not an object", path=name)
+            raise BadInputError(
+                _("concept {number} is not an object").format(number=number), path=name
+            )
         self._entry: dict[str, Any] = entry
         self._name = name
         self._where = f"concept {entry.get('id') or number}"

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loctool.errors import BadInputError
+from loctool.i18n import gettext as _
 
 BOM = "\ufeff"
 
@@ -188,7 +189,10 @@ def _cells(
             quoted = _QUOTED.match(text, position)
             if quoted is None:
                 raise BadInputError(
-                    "a quoted cell does not end", path=name, line=line, hint='Add the missing ".'
+                    _("a quoted cell does not end"),
+                    path=name,
+                    line=line,
+                    hint=_('Add the missing ".'),
                 )
             tail = _match(bare, text, quoted.end())  # what some programs write behind the quote
             raw = quoted[0] + tail

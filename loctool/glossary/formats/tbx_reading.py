@@ -22,6 +22,7 @@ from loctool.glossary.formats.xml import local_name, parse_xml
 from loctool.glossary.identifiers import make_id, unused
 from loctool.glossary.remarks import Place, Remark
 from loctool.glossary.terms import Concept, Glossary, Policy, Status, Term
+from loctool.i18n import gettext as _
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -43,7 +44,9 @@ def read_tbx(data: bytes, name: str) -> Reading:
     root = parse_xml(data, name)
     if local_name(root) not in ("tbx", "martif"):
         raise BadInputError(
-            f"not TBX: the root element is <{local_name(root)}>, not <tbx> or <martif>",
+            _("not TBX: the root element is <{local_name}>, not <tbx> or <martif>").format(
+                local_name=local_name(root)
+            ),
             path=name,
             line=root.sourceline,
         )
@@ -111,7 +114,8 @@ class _Reader:
     def say_duplicate(self, given: str, id: str, element: etree._Element) -> None:
         self._said.append(
             self._place(element, id).error(
-                "id-duplicate", f"the id {given!r} comes twice; read as {id!r}"
+                "id-duplicate",
+                _("the id {given!r} comes twice; read as {id!r}").format(given=given, id=id),
             )
         )
 
@@ -171,7 +175,9 @@ class _Reader:
             self._said.append(
                 self._place(element).warning(
                     "part-of-speech-lost",
-                    f"terms have {', '.join(found)}; kept for all: {found[0]}",
+                    _("terms have {found}; kept for all: {found2}").format(
+                        found=", ".join(found), found2=found[0]
+                    ),
                 )
             )
         said = ours.get("part-of-speech")
@@ -186,7 +192,7 @@ class _Reader:
         given = element.get(_LANGUAGE) or element.get("lang") or ""
         if not given:
             raise BadInputError(
-                f"<{local_name(element)}> without xml:lang",
+                _("<{local_name}> without xml:lang").format(local_name=local_name(element)),
                 path=self._name,
                 line=element.sourceline,
             )
@@ -221,7 +227,7 @@ class _Reader:
         if text:
             yield text, status, case_sensitive
         else:
-            self._said.append(self._place(element).error("term-empty", "an empty term"))
+            self._said.append(self._place(element).error("term-empty", _("an empty term")))
 
     def _status(self, element: etree._Element) -> Status | None:
         text = self._text(element)
@@ -229,7 +235,7 @@ class _Reader:
         if status is None:
             self._said.append(
                 self._place(element).warning(
-                    "status-unknown", f"unknown administrative status: {text!r}"
+                    "status-unknown", _("unknown administrative status: {text!r}").format(text=text)
                 )
             )
         return status

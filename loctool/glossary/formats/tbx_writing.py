@@ -20,6 +20,7 @@ from loctool.glossary.formats.tbx_categories import (
 )
 from loctool.glossary.remarks import Place, Remark
 from loctool.glossary.terms import Concept, Glossary, Policy, Term
+from loctool.i18n import gettext as _
 
 BLANKS_KEPT = "loctool-blanks-kept"
 """A processing instruction that says: line breaks in this file's texts are meant."""
@@ -170,11 +171,16 @@ def _losses(concept: Concept) -> Iterator[Remark]:
     if lost:
         yield place.warning(
             "control-character-lost",
-            f"{concept.id}: XML has no way to write a character in {lost[0][:40]!r}",
+            _("{id}: XML has no way to write a character in {lost!r}").format(
+                id=concept.id, lost=lost[0][:40]
+            ),
         )
     for language, terms in concept.terms.items():
         if any(not _can_be_said(term.text) for term in terms):
-            yield place.warning("term-lost", f"{concept.id}: an empty term in {language}")
+            yield place.warning(
+                "term-lost",
+                _("{id}: an empty term in {language}").format(id=concept.id, language=language),
+            )
 
 
 def _can_be_said(text: str) -> bool:

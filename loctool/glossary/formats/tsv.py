@@ -17,6 +17,7 @@ from loctool.glossary.formats.decoding import decode
 from loctool.glossary.identifiers import slug, unused
 from loctool.glossary.remarks import Place, Remark
 from loctool.glossary.terms import Concept, Glossary, Policy, Status, Term
+from loctool.i18n import gettext as _
 
 _ODD_BLANKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -80,10 +81,12 @@ class TsvFormat:
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) < 2 or any(cells[self.columns :]):
             raise BadInputError(
-                f"not {self.name}'s {self.columns} columns: found {len(cells)}",
+                _("not {name}'s {columns} columns: found {count}").format(
+                    name=self.name, columns=self.columns, count=len(cells)
+                ),
                 path=name,
                 line=number,
-                hint="Columns are separated by tabs. Another format: --format NAME.",
+                hint=_("Columns are separated by tabs. Another format: --format NAME."),
             )
         return cells[0], cells[1], cells[2] if self.columns == 3 and len(cells) > 2 else ""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loctool.errors import BadInputError
+from loctool.i18n import gettext as _
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,10 +26,10 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     if b"<!ENTITY" in data.replace(b"\0", b""):  # UTF-16 has a NUL beside each letter
         line = data[: data.find(b"<!ENTITY")].count(b"\n") + 1
         raise BadInputError(
-            "declares entities; they are not read, for safety",
+            _("declares entities; they are not read, for safety"),
             path=name,
             line=line,
-            hint="Export the file again without entities, or replace them by their text.",
+            hint=_("Export the file again without entities, or replace them by their text."),
         )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
@@ -38,10 +39,12 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise BadInputError(
-            f"not well-formed XML: {_reason(error)}", path=name, line=error.lineno or None
+            _("not well-formed XML: {reason}").format(reason=_reason(error)),
+            path=name,
+            line=error.lineno or None,
         ) from error
     except ValueError as error:
-        raise BadInputError(f"not XML: {error}", path=name) from error
+        raise BadInputError(_("not XML: {error}").format(error=error), path=name) from error
 
 
 def _reason(error: etree.XMLSyntaxError) -> str:
