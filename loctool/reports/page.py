@@ -31,7 +31,7 @@ def render_page(proofs: Sequence[Proof]) -> str:
     language = _own_language()
     body = element(
         "body",
-        *_skip_links(),
+        *(_skip_links() if views else ()),
         element("header", element("h1", _("Term report")), *_introduction(views)),
         render_toolbar(proofs),
         element("main", *(_article(each, alone=len(views) == 1) for each in views)),
