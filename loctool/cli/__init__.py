@@ -23,6 +23,7 @@ from loctool.i18n import gettext as _
 
 COMMANDS = {
     "catalog": ("loctool.cli.catalog:catalog", "Make, update, compile, filter gettext catalogs."),
+    "check": ("loctool.cli.check:check", "Check catalogs and translated articles."),
     "completion": ("loctool.cli.completion:completion", "Print a shell's completion script."),
     "glossary": ("loctool.cli.glossary:glossary", "Look at term lists, change and exchange them."),
     "models": ("loctool.cli.models:models", "List, install, build, remove and verify models."),

@@ -106,6 +106,10 @@ BUILT_IN = {
 """Where each built-in check is declared: ``module:ATTRIBUTE``."""
 
 
+MAGIC_NUMBERS = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
+"""What a ``.mo`` file begins with, little-endian and big-endian."""
+
+
 class Spot(NamedTuple):
     """One thing a check found.
 
@@ -148,7 +152,7 @@ class CatalogFile:
     @property
     def is_machine(self) -> bool:
         """Whether it is a ``.mo``, which has no lines, comments or flags."""
-        return self.path.suffix in (".mo", ".gmo")
+        return self.path.suffix in (".mo", ".gmo") or self.data.startswith(MAGIC_NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)

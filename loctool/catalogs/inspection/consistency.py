@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from loctool.catalogs.inspection import CatalogCheck, CatalogFile, Spot, at
 from loctool.catalogs.messages import Key, Message
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 LEAST_CHARS = 3
@@ -83,7 +84,7 @@ _ONE = 'msgid "Abspann"\nmsgstr "générique"\n'
 DUPLICATE_MESSAGE = CatalogCheck(
     id="duplicate-message",
     severity=Severity.ERROR,
-    meaning="A message is there twice; msgfmt refuses the whole file.",
+    meaning=N_("A message is there twice; msgfmt refuses the whole file."),
     function=_duplicate,
     good=f'{_ONE}\nmsgctxt "Menü"\n{_ONE}',
     bad=f"{_ONE}\n{_ONE}",
@@ -93,7 +94,7 @@ DUPLICATE_MESSAGE = CatalogCheck(
 OBSOLETE_DUPLICATE = CatalogCheck(
     id="obsolete-duplicate",
     severity=Severity.NOTE,
-    meaning="An obsolete message (#~) is in use elsewhere in the file.",
+    meaning=N_("An obsolete message (#~) is in use elsewhere in the file."),
     function=_obsolete_duplicate,
     good=f'{_ONE}\n#~ msgid "Vorspann"\n#~ msgstr "générique de début"\n',
     bad=f'{_ONE}\n#~ msgid "Abspann"\n#~ msgstr "générique de fin"\n',
@@ -102,7 +103,7 @@ OBSOLETE_DUPLICATE = CatalogCheck(
 INCONSISTENT_TRANSLATION = CatalogCheck(
     id="inconsistent-translation",
     severity=Severity.NOTE,
-    meaning="One source text has different translations in different contexts.",
+    meaning=N_("One source text has different translations in different contexts."),
     function=_inconsistent,
     good=f'{_ONE}\nmsgctxt "Menü"\n{_ONE}',
     bad=f'{_ONE}\nmsgctxt "Menü"\nmsgid "Abspann"\nmsgstr "crédits"\n',
@@ -112,7 +113,7 @@ INCONSISTENT_TRANSLATION = CatalogCheck(
 REUSED_TRANSLATION = CatalogCheck(
     id="reused-translation",
     severity=Severity.NOTE,
-    meaning="Different source texts have the same translation; one of them may be wrong.",
+    meaning=N_("Different source texts have the same translation; one of them may be wrong."),
     function=_reused,
     good=f'{_ONE}\nmsgid "Abspann:"\nmsgstr "générique :"\n',
     bad=f'{_ONE}\nmsgid "Vorspann"\nmsgstr "générique"\n',

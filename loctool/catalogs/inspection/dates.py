@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from loctool.catalogs.inspection import CatalogCheck, CatalogFile, Spot
 from loctool.catalogs.inspection.header import BOILERPLATE, field_spot
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 FIELDS = ("POT-Creation-Date", "PO-Revision-Date")
@@ -77,7 +78,7 @@ def _ancient(file: CatalogFile) -> Iterator[Spot]:
 DATE_INVALID = CatalogCheck(
     id="date-invalid",
     severity=Severity.WARNING,
-    meaning="A date of the header is none, or not written as YYYY-MM-DD hh:mm+ZZzz.",
+    meaning=N_("A date of the header is none, or not written as YYYY-MM-DD hh:mm+ZZzz."),
     function=_invalid,
     good="PO-Revision-Date: 2026-03-01 10:00+0100",
     bad="PO-Revision-Date: 2026-03-01 10:00:12+01:00",
@@ -89,7 +90,7 @@ DATE_INVALID = CatalogCheck(
 DATE_FUTURE = CatalogCheck(
     id="date-future",
     severity=Severity.WARNING,
-    meaning="A date of the header is over a day ahead.",
+    meaning=N_("A date of the header is over a day ahead."),
     function=_future,
     good="PO-Revision-Date: 2026-03-01 10:00+0100",
     bad="PO-Revision-Date: 2126-03-01 10:00+0100",
@@ -100,7 +101,7 @@ DATE_FUTURE = CatalogCheck(
 DATE_ANCIENT = CatalogCheck(
     id="date-ancient",
     severity=Severity.WARNING,
-    meaning="A date of the header is older than gettext.",
+    meaning=N_("A date of the header is older than gettext."),
     function=_ancient,
     good="PO-Revision-Date: 2026-03-01 10:00+0100",
     bad="PO-Revision-Date: 1970-01-01 00:00+0000",

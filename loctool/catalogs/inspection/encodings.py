@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from loctool.catalogs.inspection import CatalogCheck, CatalogFile, Spot
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 _PORTABLE = (
@@ -132,7 +133,7 @@ def _encodes(letter: str, codec: codecs.CodecInfo) -> bool:
 CHARSET_MISSING = CatalogCheck(
     id="charset-missing",
     severity=Severity.WARNING,
-    meaning="The header does not say in which encoding the file is.",
+    meaning=N_("The header does not say in which encoding the file is."),
     function=_charset_missing,
     good="Content-Type: text/plain; charset=UTF-8",
     bad="Content-Type: text/plain; charset=CHARSET",
@@ -143,7 +144,7 @@ CHARSET_MISSING = CatalogCheck(
 CHARSET_UNKNOWN = CatalogCheck(
     id="charset-unknown",
     severity=Severity.ERROR,
-    meaning="The header names an encoding that does not exist.",
+    meaning=N_("The header names an encoding that does not exist."),
     function=_charset_unknown,
     good="Content-Type: text/plain; charset=UTF-8",
     bad="Content-Type: text/plain; charset=UTF-88",
@@ -154,7 +155,7 @@ CHARSET_UNKNOWN = CatalogCheck(
 CHARSET_UNPORTABLE = CatalogCheck(
     id="charset-unportable",
     severity=Severity.WARNING,
-    meaning="The header names an encoding that gettext does not know on every system.",
+    meaning=N_("The header names an encoding that gettext does not know on every system."),
     function=_charset_unportable,
     good="Content-Type: text/plain; charset=ISO-8859-15",
     bad="Content-Type: text/plain; charset=hp-roman8",
@@ -165,7 +166,7 @@ CHARSET_UNPORTABLE = CatalogCheck(
 CHARSET_UNSUITABLE = CatalogCheck(
     id="charset-unsuitable",
     severity=Severity.WARNING,
-    meaning="The encoding lacks letters that the language cannot be written without.",
+    meaning=N_("The encoding lacks letters that the language cannot be written without."),
     function=_charset_unsuitable,
     good="Content-Type: text/plain; charset=ISO-8859-15",
     bad="Content-Type: text/plain; charset=ISO-8859-5",
@@ -176,7 +177,7 @@ CHARSET_UNSUITABLE = CatalogCheck(
 ENCODING_ERROR = CatalogCheck(
     id="encoding-error",
     severity=Severity.ERROR,
-    meaning="There are bytes that are no text in the encoding the header names.",
+    meaning=N_("There are bytes that are no text in the encoding the header names."),
     function=_encoding_error,
     good='msgid "Abspann"\nmsgstr "générique"\n',
     bad='msgid "Abspann"\nmsgstr "g\udce9n\udce9rique"\n',
@@ -186,7 +187,7 @@ ENCODING_ERROR = CatalogCheck(
 BYTE_ORDER_MARK = CatalogCheck(
     id="byte-order-mark",
     severity=Severity.ERROR,
-    meaning="The file begins with a byte order mark.",
+    meaning=N_("The file begins with a byte order mark."),
     function=_byte_order_mark,
     good=b'msgid "Abspann"\nmsgstr ""\n',
     bad=BOM + b'msgid "Abspann"\nmsgstr ""\n',

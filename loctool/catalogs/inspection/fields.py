@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loctool.catalogs.inspection import CatalogCheck, CatalogFile, Spot
 from loctool.catalogs.inspection.header import BOILERPLATE, field_spot
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 CONTENT_TYPE = re.compile(r"text/plain; ?charset=[^\s;]+")
@@ -97,7 +98,7 @@ def _project_version(file: CatalogFile) -> Iterator[Spot]:
 CONTENT_TYPE_INVALID = CatalogCheck(
     id="content-type-invalid",
     severity=Severity.WARNING,
-    meaning="Content-Type is not of the form “text/plain; charset=…”.",
+    meaning=N_("Content-Type is not of the form “text/plain; charset=…”."),
     function=_content_type,
     good="Content-Type: text/plain; charset=UTF-8",
     bad="Content-Type: text/html; charset=UTF-8",
@@ -108,7 +109,7 @@ CONTENT_TYPE_INVALID = CatalogCheck(
 CONTENT_TRANSFER_ENCODING = CatalogCheck(
     id="content-transfer-encoding",
     severity=Severity.WARNING,
-    meaning="Content-Transfer-Encoding is not 8bit.",
+    meaning=N_("Content-Transfer-Encoding is not 8bit."),
     function=_transfer_encoding,
     good="Content-Transfer-Encoding: 8bit",
     bad="Content-Transfer-Encoding: ENCODING",
@@ -119,7 +120,7 @@ CONTENT_TRANSFER_ENCODING = CatalogCheck(
 MIME_VERSION = CatalogCheck(
     id="mime-version",
     severity=Severity.WARNING,
-    meaning="MIME-Version is not 1.0.",
+    meaning=N_("MIME-Version is not 1.0."),
     function=_mime_version,
     good="MIME-Version: 1.0",
     bad="MIME-Version: 1.1",
@@ -130,7 +131,7 @@ MIME_VERSION = CatalogCheck(
 EMAIL_INVALID = CatalogCheck(
     id="email-invalid",
     severity=Severity.WARNING,
-    meaning="A field of the header has no address, or one that cannot be right.",
+    meaning=N_("A field of the header has no address, or one that cannot be right."),
     function=_email_invalid,
     good="Last-Translator: Anna Lang <anna@kinopost.de>",
     bad="Last-Translator: Anna Lang <anna@kinopost>",
@@ -141,7 +142,7 @@ EMAIL_INVALID = CatalogCheck(
 EMAIL_RESERVED = CatalogCheck(
     id="email-reserved",
     severity=Severity.WARNING,
-    meaning="An address of the header is in a domain that is reserved for examples.",
+    meaning=N_("An address of the header is in a domain that is reserved for examples."),
     function=_email_reserved,
     good="Language-Team: French <equipe@kinopost.fr>",
     bad="Language-Team: French <equipe@example.org>",
@@ -152,7 +153,7 @@ EMAIL_RESERVED = CatalogCheck(
 LANGUAGE_TEAM_SAME = CatalogCheck(
     id="language-team-same",
     severity=Severity.NOTE,
-    meaning="The team has the same address as the last translator, so it is hardly a team's.",
+    meaning=N_("The team has the same address as the last translator, so it is hardly a team's."),
     function=_team_same,
     good="Last-Translator: Anna <anna@kinopost.de>\nLanguage-Team: French <equipe@kinopost.fr>",
     bad="Last-Translator: Anna <anna@kinopost.de>\nLanguage-Team: French <anna@kinopost.de>",
@@ -163,7 +164,7 @@ LANGUAGE_TEAM_SAME = CatalogCheck(
 PROJECT_VERSION_MISSING = CatalogCheck(
     id="project-version-missing",
     severity=Severity.NOTE,
-    meaning="Project-Id-Version lacks the project's name or version.",
+    meaning=N_("Project-Id-Version lacks the project's name or version."),
     function=_project_version,
     good="Project-Id-Version: kinopost 2.1",
     bad="Project-Id-Version: kinopost",

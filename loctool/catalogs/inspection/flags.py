@@ -11,6 +11,7 @@ from loctool.catalogs.inspection import CatalogCheck, CatalogFile, Spot, at
 from loctool.catalogs.inspection.mending import mend_messages
 from loctool.catalogs.messages import Message
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 _FORMATS = (
@@ -149,7 +150,7 @@ _PLURAL = 'msgid "Folge"\nmsgid_plural "Folgen"\nmsgstr[0] "épisode"\nmsgstr[1]
 FLAG_UNKNOWN = CatalogCheck(
     id="flag-unknown",
     severity=Severity.WARNING,
-    meaning="A flag is none that gettext or Weblate knows; often a typing error.",
+    meaning=N_("A flag is none that gettext or Weblate knows; often a typing error."),
     function=_unknown,
     good=f"#, python-format\n{_TEXT}",
     bad=f"#, pyton-format\n{_TEXT}",
@@ -159,7 +160,7 @@ FLAG_UNKNOWN = CatalogCheck(
 FLAG_DUPLICATE = CatalogCheck(
     id="flag-duplicate",
     severity=Severity.NOTE,
-    meaning="A flag stands twice at a message.",
+    meaning=N_("A flag stands twice at a message."),
     function=_duplicate,
     good=f"#, python-format\n{_TEXT}",
     bad=f"#, python-format, python-format\n{_TEXT}",
@@ -170,7 +171,7 @@ FLAG_DUPLICATE = CatalogCheck(
 FLAG_REDUNDANT = CatalogCheck(
     id="flag-redundant",
     severity=Severity.NOTE,
-    meaning="A flag says less than another that stands beside it.",
+    meaning=N_("A flag says less than another that stands beside it."),
     function=_redundant,
     good=f"#, c-format\n{_TEXT}",
     bad=f"#, possible-c-format, c-format\n{_TEXT}",
@@ -181,7 +182,7 @@ FLAG_REDUNDANT = CatalogCheck(
 FLAGS_CONFLICTING = CatalogCheck(
     id="flags-conflicting",
     severity=Severity.WARNING,
-    meaning="Two flags of a message deny each other, or name formats of two languages.",
+    meaning=N_("Two flags of a message deny each other, or name formats of two languages."),
     function=_conflicting,
     good=f"#, c-format\n{_TEXT}",
     bad=f"#, c-format, no-c-format\n{_TEXT}",
@@ -191,7 +192,7 @@ FLAGS_CONFLICTING = CatalogCheck(
 RANGE_FLAG_INVALID = CatalogCheck(
     id="range-flag-invalid",
     severity=Severity.WARNING,
-    meaning="A range flag does not have two rising numbers.",
+    meaning=N_("A range flag does not have two rising numbers."),
     function=_range_invalid,
     good=f"#, range: 0..10\n{_PLURAL}",
     bad=f"#, range: 10..0\n{_PLURAL}",
@@ -201,7 +202,7 @@ RANGE_FLAG_INVALID = CatalogCheck(
 RANGE_FLAG_STRAY = CatalogCheck(
     id="range-flag-stray",
     severity=Severity.NOTE,
-    meaning="A range flag stands at a message without plural forms.",
+    meaning=N_("A range flag stands at a message without plural forms."),
     function=_range_stray,
     good=f"#, range: 0..10\n{_PLURAL}",
     bad='#, range: 0..10\nmsgid "Folge"\nmsgstr "épisode"\n',

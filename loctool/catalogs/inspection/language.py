@@ -10,6 +10,7 @@ from pathlib import PurePath
 from loctool.catalogs.inspection import CatalogCheck, CatalogFile, Spot
 from loctool.catalogs.inspection.header import field_spot
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 LOCALE = re.compile(r"([a-z]{2,3})(?:_([A-Z][a-z]{3}))?(?:_([A-Z]{2}|\d{3}))?(?:@([\w-]+))?")
@@ -116,7 +117,7 @@ def _has_locale(language: str) -> bool:
 LANGUAGE_MISSING = CatalogCheck(
     id="language-missing",
     severity=Severity.WARNING,
-    meaning="The header does not say into which language the catalog translates.",
+    meaning=N_("The header does not say into which language the catalog translates."),
     function=_missing,
     good="Language: fr",
     bad="Language:",
@@ -127,7 +128,7 @@ LANGUAGE_MISSING = CatalogCheck(
 LANGUAGE_INVALID = CatalogCheck(
     id="language-invalid",
     severity=Severity.WARNING,
-    meaning="The header's language is no locale's name, or stands in a template.",
+    meaning=N_("The header's language is no locale's name, or stands in a template."),
     function=_invalid,
     good="Language: fr_CA",
     bad="Language: fr-CA",
@@ -139,7 +140,7 @@ LANGUAGE_INVALID = CatalogCheck(
 LANGUAGE_MISMATCH = CatalogCheck(
     id="language-mismatch",
     severity=Severity.WARNING,
-    meaning="The header's language is not the one of the file's name or folder.",
+    meaning=N_("The header's language is not the one of the file's name or folder."),
     function=_mismatch,
     good="Language: fr",
     bad="Language: es",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from loctool.catalogs.inspection import CatalogCheck, CatalogFile, Spot, at
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 MSGCAT_MARKER = "#-#-#-#-#"
@@ -80,7 +81,7 @@ def _fix_final_newline(file: CatalogFile) -> bytes:
 SYNTAX_ERROR = CatalogCheck(
     id="syntax-error",
     severity=Severity.ERROR,
-    meaning="A line is not as the PO format wants it; msgfmt refuses the whole file.",
+    meaning=N_("A line is not as the PO format wants it; msgfmt refuses the whole file."),
     function=_syntax_error,
     good='msgid "Abspann"\nmsgstr "générique"\n',
     bad='msgid "Abspann"\nmsgstr "générique\n',
@@ -90,7 +91,9 @@ SYNTAX_ERROR = CatalogCheck(
 INVALID_ESCAPE = CatalogCheck(
     id="invalid-escape",
     severity=Severity.ERROR,
-    meaning="A backslash stands before a character that C does not know; msgfmt refuses the file.",
+    meaning=N_(
+        "A backslash stands before a character that C does not know; msgfmt refuses the file."
+    ),
     function=_invalid_escape,
     good='msgid "C:\\\\Kino"\nmsgstr "C:\\\\Kino"\n',
     bad='msgid "C:\\\\Kino"\nmsgstr "C:\\Kino"\n',
@@ -100,7 +103,7 @@ INVALID_ESCAPE = CatalogCheck(
 CATALOG_EMPTY = CatalogCheck(
     id="catalog-empty",
     severity=Severity.WARNING,
-    meaning="There is no message in the file.",
+    meaning=N_("There is no message in the file."),
     function=_catalog_empty,
     good='msgid "Abspann"\nmsgstr "générique"\n',
     bad="# Nothing but a header.\n",
@@ -110,7 +113,7 @@ CATALOG_EMPTY = CatalogCheck(
 CONFLICT_MARKER = CatalogCheck(
     id="conflict-marker",
     severity=Severity.ERROR,
-    meaning="A merge of catalogs or branches left its marks, and nobody has chosen yet.",
+    meaning=N_("A merge of catalogs or branches left its marks, and nobody has chosen yet."),
     function=_conflict_marker,
     good='msgid "Abspann"\nmsgstr "générique"\n',
     bad=(
@@ -127,7 +130,7 @@ CONFLICT_MARKER = CatalogCheck(
 LINE_ENDINGS_MIXED = CatalogCheck(
     id="line-endings-mixed",
     severity=Severity.WARNING,
-    meaning="Some lines end with LF, others with CRLF.",
+    meaning=N_("Some lines end with LF, others with CRLF."),
     function=_line_endings_mixed,
     good='msgid "Abspann"\nmsgstr "générique"\n',
     bad='msgid "Abspann"\r\nmsgstr "générique"\n',
@@ -137,7 +140,7 @@ LINE_ENDINGS_MIXED = CatalogCheck(
 FINAL_NEWLINE_MISSING = CatalogCheck(
     id="final-newline-missing",
     severity=Severity.NOTE,
-    meaning="The last line of the file has no line feed.",
+    meaning=N_("The last line of the file has no line feed."),
     function=_final_newline_missing,
     good='msgid "Abspann"\nmsgstr "générique"\n',
     bad='msgid "Abspann"\nmsgstr "générique"',

@@ -9,11 +9,11 @@ import struct
 from collections.abc import Iterator
 from itertools import pairwise
 
-from loctool.catalogs.inspection import CatalogCheck, CatalogFile, Spot
+from loctool.catalogs.inspection import MAGIC_NUMBERS, CatalogCheck, CatalogFile, Spot
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
-LITTLE, BIG = b"\xde\x12\x04\x95", b"\x95\x04\x12\xde"
 HEADER_BYTES = 28
 MAX_REVISION = 1
 """The highest major revision that gettext knows."""
@@ -28,7 +28,7 @@ def _invalid(file: CatalogFile) -> Iterator[Spot]:
 
 def find_fault(data: bytes) -> str:
     """What keeps gettext from reading a ``.mo`` file; empty where nothing does."""
-    if data[:4] not in (LITTLE, BIG):
+    if not data.startswith(MAGIC_NUMBERS):
         return _("no .mo file: it does not begin with gettext's magic number")
     if len(data) < HEADER_BYTES:
         return _("damaged: the file ends within its header")
@@ -67,7 +67,7 @@ def _sources(data: bytes) -> Iterator[bytes]:
 
 
 def _order(data: bytes) -> str:
-    return "<" if data[:4] == LITTLE else ">"
+    return "<" if data.startswith(MAGIC_NUMBERS[0]) else ">"
 
 
 def _example(*texts: tuple[bytes, bytes]) -> bytes:
@@ -89,7 +89,9 @@ _ONE, _TWO = (b"Abspann", "générique".encode()), (b"Schnitt", b"montage")
 MO_INVALID = CatalogCheck(
     id="mo-invalid",
     severity=Severity.ERROR,
-    meaning="A compiled catalog is damaged or none: wrong magic number, offsets out of the file.",
+    meaning=N_(
+        "A compiled catalog is damaged or none: wrong magic number, offsets out of the file."
+    ),
     function=_invalid,
     good=_example(_HEADER, _ONE),
     bad=_example(_HEADER, _ONE)[:-12],
@@ -100,7 +102,9 @@ MO_INVALID = CatalogCheck(
 MO_UNSORTED = CatalogCheck(
     id="mo-unsorted",
     severity=Severity.ERROR,
-    meaning="The texts of a compiled catalog are not sorted, so gettext does not find them all.",
+    meaning=N_(
+        "The texts of a compiled catalog are not sorted, so gettext does not find them all."
+    ),
     function=_unsorted,
     good=_example(_HEADER, _ONE, _TWO),
     bad=_example(_HEADER, _TWO, _ONE),

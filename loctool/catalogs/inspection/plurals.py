@@ -11,8 +11,8 @@ from loctool.catalogs.inspection import CatalogCheck, CatalogFile, Spot, at
 from loctool.catalogs.inspection.header import field_spot
 from loctool.catalogs.messages import Catalog, Message
 from loctool.findings import Severity
+from loctool.i18n import N_, ngettext
 from loctool.i18n import gettext as _
-from loctool.i18n import ngettext
 
 FIELD = "Plural-Forms"
 SYNTAX = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
@@ -26,11 +26,15 @@ _SLAVIC = (
     "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : "
     "n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2;"
 )
+_TWO_LANGUAGES = "de en nl sv da no nb nn fo es pt it bg el fi et he eo hu tr ca"
+_FRENCH_LANGUAGES = "pt_BR fr"
+_ONE_LANGUAGES = "ja vi ko zh th id ms"
+_SLAVIC_LANGUAGES = "ru uk be sr hr"
 GETTEXT = {
-    **dict.fromkeys("de en nl sv da no nb nn fo es pt it bg el fi et he eo hu tr ca".split(), _TWO),
-    **dict.fromkeys("pt_BR fr".split(), _FRENCH),
-    **dict.fromkeys("ja vi ko zh th id ms".split(), _ONE),
-    **dict.fromkeys("ru uk be sr hr".split(), _SLAVIC),
+    **dict.fromkeys(_TWO_LANGUAGES.split(), _TWO),
+    **dict.fromkeys(_FRENCH_LANGUAGES.split(), _FRENCH),
+    **dict.fromkeys(_ONE_LANGUAGES.split(), _ONE),
+    **dict.fromkeys(_SLAVIC_LANGUAGES.split(), _SLAVIC),
     "lv": "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2;",
     "ga": "nplurals=3; plural=n==1 ? 0 : n==2 ? 1 : 2;",
     "ro": "nplurals=3; plural=n==1 ? 0 : (n==0 || (n%100 > 0 && n%100 < 20)) ? 1 : 2;",
@@ -146,11 +150,10 @@ def usual_texts(locale: str) -> tuple[str, ...]:
     from babel.messages.plurals import PLURALS
 
     base = locale.partition("_")[0]
-    texts = [GETTEXT[name] for name in (locale, base) if name in GETTEXT]
-    for name in (locale, base):
-        if name in PLURALS:
-            count, expression = PLURALS[name]
-            texts.append(f"nplurals={count}; plural={expression};")
+    texts = [GETTEXT[name] for name in (locale, base) if name in GETTEXT][:1]
+    for name in [name for name in (locale, base) if name in PLURALS][:1]:
+        count, expression = PLURALS[name]
+        texts.append(f"nplurals={count}; plural={expression};")
     return tuple(dict.fromkeys(texts))
 
 
@@ -204,9 +207,10 @@ def _form_missing(file: CatalogFile) -> Iterator[Spot]:
 
 def _same_forms(file: CatalogFile) -> Iterator[Spot]:
     for message in _plurals(file):
-        if len(message.msgstr) > 1 and message.msgstr[0] and len(set(message.msgstr)) == 1:
-            if message.msgid != message.msgid_plural:
-                yield at(message, _("all plural forms are the same"), "msgstr[0]")
+        forms = set(message.msgstr)
+        same = len(message.msgstr) > 1 and len(forms) == 1 and forms != {""}
+        if same and message.msgid != message.msgid_plural:
+            yield at(message, _("all plural forms are the same"), "msgstr[0]")
 
 
 _HEAD = 'msgid "%d Folge"\nmsgid_plural "%d Folgen"\n'
@@ -216,7 +220,9 @@ _FRENCH_FIELD = "Plural-Forms: nplurals=2; plural=(n > 1);"
 PLURAL_FORMS_MISSING = CatalogCheck(
     id="plural-forms-missing",
     severity=Severity.ERROR,
-    meaning="Messages have plural forms, and the header does not say which is for which number.",
+    meaning=N_(
+        "Messages have plural forms, and the header does not say which is for which number."
+    ),
     function=_missing,
     good=_FRENCH_FIELD,
     bad=FIELD,
@@ -227,7 +233,7 @@ PLURAL_FORMS_MISSING = CatalogCheck(
 PLURAL_FORMS_INVALID = CatalogCheck(
     id="plural-forms-invalid",
     severity=Severity.ERROR,
-    meaning="Plural-Forms is not of the form “nplurals=2; plural=(n != 1);”.",
+    meaning=N_("Plural-Forms is not of the form “nplurals=2; plural=(n != 1);”."),
     function=_invalid,
     good=_FRENCH_FIELD,
     bad="Plural-Forms: nplurals=2; plural=(n >> 1;",
@@ -238,7 +244,7 @@ PLURAL_FORMS_INVALID = CatalogCheck(
 PLURAL_FORMS_RANGE = CatalogCheck(
     id="plural-forms-range",
     severity=Severity.ERROR,
-    meaning="Plural-Forms gives a form that there is not, never gives one, or divides by zero.",
+    meaning=N_("Plural-Forms gives a form that there is not, never gives one, or divides by zero."),
     function=_range,
     good=_FRENCH_FIELD,
     bad="Plural-Forms: nplurals=2; plural=n;",
@@ -250,7 +256,7 @@ PLURAL_FORMS_RANGE = CatalogCheck(
 PLURAL_FORMS_UNUSUAL = CatalogCheck(
     id="plural-forms-unusual",
     severity=Severity.WARNING,
-    meaning="Plural-Forms is not what gettext, Babel or CLDR have for the language.",
+    meaning=N_("Plural-Forms is not what gettext, Babel or CLDR have for the language."),
     function=_unusual,
     good=_FRENCH_FIELD,
     bad="Plural-Forms: nplurals=2; plural=(n != 1);",
@@ -261,7 +267,7 @@ PLURAL_FORMS_UNUSUAL = CatalogCheck(
 PLURAL_COUNT = CatalogCheck(
     id="plural-count",
     severity=Severity.ERROR,
-    meaning="A message has more or fewer plural forms than the header says.",
+    meaning=N_("A message has more or fewer plural forms than the header says."),
     function=_count,
     good=_GOOD,
     bad=f'{_HEAD}msgstr[0] "%d épisode"\nmsgstr[1] "%d épisodes"\nmsgstr[2] "%d épisodes"\n',
@@ -271,7 +277,7 @@ PLURAL_COUNT = CatalogCheck(
 PLURAL_FORM_MISSING = CatalogCheck(
     id="plural-form-missing",
     severity=Severity.ERROR,
-    meaning="Some plural forms of a message are translated, others are not.",
+    meaning=N_("Some plural forms of a message are translated, others are not."),
     function=_form_missing,
     good=_GOOD,
     bad=f'{_HEAD}msgstr[0] "%d épisode"\nmsgstr[1] ""\n',
@@ -281,7 +287,7 @@ PLURAL_FORM_MISSING = CatalogCheck(
 PLURAL_SAME = CatalogCheck(
     id="plural-same",
     severity=Severity.NOTE,
-    meaning="All plural forms of a message are the same text.",
+    meaning=N_("All plural forms of a message are the same text."),
     function=_same_forms,
     good=_GOOD,
     bad=f'{_HEAD}msgstr[0] "%d épisodes"\nmsgstr[1] "%d épisodes"\n',

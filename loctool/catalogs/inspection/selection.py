@@ -10,11 +10,15 @@ from loctool.catalogs.inspection import (
     catalog_check_ids,
     load_catalog_check,
 )
-from loctool.catalogs.inspection.articles import ARTICLE_CHECKS
-from loctool.catalogs.inspection.terms import TERM_CHECKS
+from loctool.catalogs.inspection.articles import ARTICLE_CHECKS, ArticleCheck
+from loctool.catalogs.inspection.terms import TERM_CHECKS, TermCheck
 from loctool.checks import Check, check_ids, load_check
 from loctool.errors import UsageError
 from loctool.i18n import gettext as _
+
+
+Declaration = Check | CatalogCheck | TermCheck | ArticleCheck
+"""What is said of a check: all have an id, a severity, a meaning and an origin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,18 @@ def all_ids() -> list[str]:
     """Ids of all checks there are, sorted."""
     others = (check.id for check in (*TERM_CHECKS, *ARTICLE_CHECKS))
     return sorted({*check_ids(), *catalog_check_ids(), *others})
+
+
+def declaration_of(id: str) -> Declaration:
+    """The declaration of a check, of whatever kind.
+
+    Raises:
+        UsageError: There is no check of that id.
+    """
+    others = {check.id: check for check in (*TERM_CHECKS, *ARTICLE_CHECKS)}
+    if id in others:
+        return others[id]
+    return load_catalog_check(id) if id in catalog_check_ids() else load_check(id)
 
 
 def select_checks(select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Selection:

@@ -9,6 +9,7 @@ from loctool.catalogs.inspection import CatalogCheck, CatalogFile, Spot, at
 from loctool.catalogs.inspection.mending import mend_messages
 from loctool.catalogs.messages import FUZZY, Message
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 
@@ -67,7 +68,7 @@ def _context_empty(file: CatalogFile) -> Iterator[Spot]:
 MESSAGE_UNTRANSLATED = CatalogCheck(
     id="message-untranslated",
     severity=Severity.NOTE,
-    meaning="A message has no translation yet.",
+    meaning=N_("A message has no translation yet."),
     function=_untranslated,
     good='msgid "Abspann"\nmsgstr "générique"\n',
     bad='msgid "Abspann"\nmsgstr ""\n',
@@ -77,7 +78,7 @@ MESSAGE_UNTRANSLATED = CatalogCheck(
 MESSAGE_FUZZY = CatalogCheck(
     id="message-fuzzy",
     severity=Severity.NOTE,
-    meaning="A translation is marked fuzzy; programs show the source text until it is not.",
+    meaning=N_("A translation is marked fuzzy; programs show the source text until it is not."),
     function=_fuzzy,
     good='msgid "Abspann"\nmsgstr "générique"\n',
     bad='#, fuzzy\nmsgid "Abspann"\nmsgstr "générique"\n',
@@ -87,7 +88,7 @@ MESSAGE_FUZZY = CatalogCheck(
 FUZZY_UNTRANSLATED = CatalogCheck(
     id="fuzzy-untranslated",
     severity=Severity.NOTE,
-    meaning="A message is marked fuzzy and has no translation that could be.",
+    meaning=N_("A message is marked fuzzy and has no translation that could be."),
     function=_fuzzy_untranslated,
     good='msgid "Abspann"\nmsgstr ""\n',
     bad='#, fuzzy\nmsgid "Abspann"\nmsgstr ""\n',
@@ -97,7 +98,7 @@ FUZZY_UNTRANSLATED = CatalogCheck(
 PREVIOUS_WITHOUT_FUZZY = CatalogCheck(
     id="previous-without-fuzzy",
     severity=Severity.NOTE,
-    meaning="A message still has the previous source text, and is not fuzzy any more.",
+    meaning=N_("A message still has the previous source text, and is not fuzzy any more."),
     function=_previous,
     good='#, fuzzy\n#| msgid "Vorspann"\nmsgid "Abspann"\nmsgstr "générique"\n',
     bad='#| msgid "Vorspann"\nmsgid "Abspann"\nmsgstr "générique"\n',
@@ -108,7 +109,7 @@ PREVIOUS_WITHOUT_FUZZY = CatalogCheck(
 TEMPLATE_TRANSLATED = CatalogCheck(
     id="template-translated",
     severity=Severity.WARNING,
-    meaning="A template has a translation, which would get into every language.",
+    meaning=N_("A template has a translation, which would get into every language."),
     function=_template_translated,
     good='msgid "Abspann"\nmsgstr ""\n',
     bad='msgid "Abspann"\nmsgstr "générique"\n',
@@ -119,7 +120,7 @@ TEMPLATE_TRANSLATED = CatalogCheck(
 CONTEXT_EMPTY = CatalogCheck(
     id="context-empty",
     severity=Severity.NOTE,
-    meaning="A message has an empty context (msgctxt), which gettext tells from no context.",
+    meaning=N_("A message has an empty context (msgctxt), which gettext tells from no context."),
     function=_context_empty,
     good='msgctxt "Menü"\nmsgid "Abspann"\nmsgstr "générique"\n',
     bad='msgctxt ""\nmsgid "Abspann"\nmsgstr "générique"\n',
