@@ -11,17 +11,19 @@ from loctool.cli.report import Report, model_names
 from loctool.cli.run import Order, Task, prepare, translators
 from loctool.documents import Document
 from loctool.errors import LoctoolError
+from loctool.i18n import N_
+from loctool.i18n import gettext as _
 from loctool.jobs import Job, Outcome, Status, signature_of
 from loctool.outputs import State, state_of
 from loctool.speeds import measured_speed
 from loctool.translation import Translator
 
 _STATES = {
-    State.ABSENT: "new",
-    State.CURRENT: "up to date",
-    State.OUTDATED: "would be translated again",
-    State.EDITED: "kept, edited since",
-    State.FOREIGN: "refused: exists already and is not loctool's own work",
+    State.ABSENT: N_("new"),
+    State.CURRENT: N_("up to date"),
+    State.OUTDATED: N_("would be translated again"),
+    State.EDITED: N_("kept, edited since"),
+    State.FOREIGN: N_("refused: exists already and is not loctool's own work"),
 }
 
 
@@ -29,7 +31,7 @@ def estimate(
     order: Order, streams: Output, options: Mapping[str, Any], config: Path | None
 ) -> Result:
     """Reads what was ordered, translates and writes nothing."""
-    task = prepare(order, options, config)
+    task = prepare(order, streams, options, config)
     report = Report(streams, several=len(task.jobs) > 1, strict=False, listing=False)
     rows: list[dict[str, Any]] = []
     targets: list[dict[str, Any]] = []
@@ -57,7 +59,7 @@ def _look_at(job: Job, task: Task, translator: Translator, report: Report) -> di
         "file": job.source,
         "target_language": job.target,
         "output": None if job.output is None else str(job.output),
-        "state": "would be overwritten" if forced else _STATES[state],
+        "state": N_("would be overwritten") if forced else _STATES[state],
         "due": forced or state in (State.ABSENT, State.OUTDATED),
         "segments": len(document.segments),
         "words": sum(len(segment.text.split()) for segment in document.segments),
@@ -82,16 +84,27 @@ def _time_for(rows: Sequence[Mapping[str, Any]], translator: Translator) -> dict
 def _text(rows: Sequence[Mapping[str, Any]], targets: Sequence[Mapping[str, Any]]) -> str:
     lines = []
     for row in rows:
-        amount = f"{row['segments']} segments, {row['words']} words"
-        lines.append(f"{row['file']} → {row['output'] or 'standard output'}: {amount}")
-        lines[-1] += f", {row['state']}" if row["output"] else ""
-    for target in targets:
-        model = f"engine {target['engine']} ({target['model']})"
-        lines.append(f"{target['route']}: {model}, {target['words']} words, {_duration(target)}")
+        amount = _("{segments} segments, {words} words").format(
+            segments=row["segments"], words=row["words"]
+        )
+        lines.append(f"{row['file']} → {row['output'] or _('standard output')}: {amount}")
+        lines[-1] += f", {_(row['state'])}" if row["output"] else ""
+    lines += [
+        _("{route}: engine {engine} ({model}), {words} words, {duration}").format(
+            route=target["route"],
+            engine=target["engine"],
+            model=target["model"],
+            words=target["words"],
+            duration=_duration(target),
+        )
+        for target in targets
+    ]
     return "\n".join([*lines, ""])
 
 
 def _duration(target: Mapping[str, Any]) -> str:
     if target["words_per_second"] is None:
-        return "no speed measured yet (a run of over a second measures it)"
-    return f"about {target['seconds']:.0f} s at {target['words_per_second']:.0f} words/s"
+        return _("no speed measured yet (a run of over a second measures it)")
+    return _("about {seconds:.0f} s at {speed:.0f} words/s").format(
+        seconds=target["seconds"], speed=target["words_per_second"]
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -20,6 +21,8 @@ from loctool.cli.glossary_options import (
 from loctool.cli.options import complete_languages, output_of, output_options
 from loctool.cli.output import Result
 from loctool.errors import FindingsError, UsageError
+from loctool.i18n import gettext as _
+from loctool.i18n import ngettext
 
 
 @click.group(short_help="Look at term lists, change and exchange them.")
@@ -70,7 +73,10 @@ def list_concepts(
     collection = read_collection(output_of(context), glossaries, config)
     domains = sorted({concept.domain for concept in collection.glossary} - {""})
     if domain is not None and domain not in domains:
-        raise UsageError(f"no domain {domain!r}", hint=f"Domains: {', '.join(domains)}")
+        raise UsageError(
+            _("no domain {domain!r}").format(domain=domain),
+            hint=_("Domains: {domains}").format(domains=", ".join(domains)),
+        )
     concepts = [c for c in collection.glossary if domain in (None, c.domain)]
     return listing(collection, concepts, _languages(targets or ("en",)))
 
@@ -136,7 +142,7 @@ def find(
     code = read_language(language) if language else None
     found = [concept for concept in collection.glossary if matches(concept, text, code)]
     if not found:
-        output.note(f"nothing has {text!r} in it")
+        output.note(_("nothing has {text!r} in it").format(text=text))
     others = [code] if code and code not in ("de", "en") else []
     return listing(collection, found, ["de", "en", *others])
 
@@ -194,7 +200,7 @@ def lint(
     wanted = Wanted(targets=tuple(_languages(targets)[1:]))
     remarks = [remark for path in paths for remark in lint_glossary(read_glossary(path), wanted)]
     counts = Counter(remark.finding.severity.value for remark in remarks)
-    summary = ", ".join(f"{counts[name]} {name}s" for name in ("error", "warning", "note"))
+    summary = _summary(counts)
     bad = weighty(remarks)
     if not bad:
         output_of(context).note(summary)
@@ -202,6 +208,21 @@ def lint(
         text="".join(f"{remark}\n" for remark in remarks),
         data={"remarks": [remark_data(remark) for remark in remarks], "counts": dict(counts)},
         problem=FindingsError(summary) if bad else None,
+    )
+
+
+def _summary(counts: Mapping[str, int]) -> str:
+    """How many errors, warnings and notes there are."""
+    return ", ".join(
+        (
+            ngettext("{count} error", "{count} errors", counts["error"]).format(
+                count=counts["error"]
+            ),
+            ngettext("{count} warning", "{count} warnings", counts["warning"]).format(
+                count=counts["warning"]
+            ),
+            ngettext("{count} note", "{count} notes", counts["note"]).format(count=counts["note"]),
+        )
     )
 
 
@@ -215,8 +236,12 @@ def _unknown(id: str, ids: list[str]) -> UsageError:
     from difflib import get_close_matches
 
     near = get_close_matches(id, ids, n=3)
-    hint = f"Did you mean {', '.join(near)}?" if near else f"Search: loctool glossary find {id!r}"
-    return UsageError(f"no concept has the id {id!r}", hint=hint)
+    hint = (
+        _("Did you mean {near}?").format(near=", ".join(near))
+        if near
+        else _("Search: loctool glossary find {id!r}").format(id=id)
+    )
+    return UsageError(_("no concept has the id {id!r}").format(id=id), hint=hint)
 
 
 for _command in (add, edit, remove, import_, export, merge, extract):

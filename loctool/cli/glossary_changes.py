@@ -21,6 +21,7 @@ from loctool.cli.glossary_options import (
 from loctool.cli.options import output_of, output_options
 from loctool.cli.output import Output, Result
 from loctool.errors import FindingsError, UsageError
+from loctool.i18n import gettext as _
 
 if TYPE_CHECKING:
     from loctool.glossary.terms import Concept, Term
@@ -92,12 +93,16 @@ def add(
     else:
         concept = _with_terms(_with_fields(empty, fields), parse_term_options(terms))
     if not concept.terms:
-        raise UsageError("no term given", hint="Say --term de=Nachdreh --term en=reshoot")
+        raise UsageError(
+            _("no term given"), hint=_("Example: {example}").format(example="--term de=Nachdreh")
+        )
     concept = replace(concept, id=concept.id or make_id(concept))
     with alone_with(path):
         data = _read(path) if path.exists() else new_sheet()
         after = add_concept(data, concept, str(path))
-        return _write(output_of(context), path, data, after, concept, "added", force=force)
+        return _write(
+            output_of(context), path, data, after, concept, _("added {id}: {path}"), force=force
+        )
 
 
 @click.command(short_help="Change a concept.")
@@ -131,7 +136,10 @@ def edit(
     path, before = _find(id, glossaries, config)
     given = terms or any(value is not None for value in fields.values())
     if not given and not _is_interactive():
-        raise UsageError("nothing to change", hint="See: loctool glossary edit --help")
+        raise UsageError(
+            _("nothing to change"),
+            hint=_("See: {command} --help").format(command="loctool glossary edit"),
+        )
     concept = before if given else _ask(before)
     with alone_with(path):
         if given:  # as it is now, not as it was before the lock
@@ -139,7 +147,9 @@ def edit(
             concept = _with_terms(_with_fields(now, fields), parse_term_options(terms))
         data = _read(path)
         after = edit_concept(data, concept, str(path))
-        return _write(output_of(context), path, data, after, concept, "changed", force=force)
+        return _write(
+            output_of(context), path, data, after, concept, _("changed {id}: {path}"), force=force
+        )
 
 
 @click.command(short_help="Remove concepts.")
@@ -168,7 +178,11 @@ def remove(ids: tuple[str, ...], glossaries: tuple[Path, ...], config: Path | No
         }
         for path, data in changed.items():
             write_atomically(path, data)
-    lines = (f"removed {id}: {path}\n" for path, found in by_path.items() for id in found)
+    lines = (
+        _("removed {id}: {path}").format(id=id, path=path) + "\n"
+        for path, found in by_path.items()
+        for id in found
+    )
     return Result(
         text="".join(lines), data={"removed": {str(path): ids for path, ids in by_path.items()}}
     )
@@ -183,8 +197,8 @@ def _paths(glossaries: Sequence[Path], config: Path | None) -> tuple[Path, ...]:
     paths = find_paths(glossaries, config)
     if not paths:
         raise UsageError(
-            "which glossary? The one that ships with loctool is not written to",
-            hint="Say --glossary FILE, or set glossaries in loctool.toml.",
+            _("which glossary? The one that ships with loctool is not written to"),
+            hint=_("Say --glossary FILE, or set glossaries in loctool.toml."),
         )
     return paths
 
@@ -194,8 +208,10 @@ def _require_sheet(path: Path) -> None:
 
     if format_of(path) != "csv":
         raise UsageError(
-            f"{path}: only the project's CSV can be changed",
-            hint=f"Convert it: loctool glossary import {path} -o {path.with_suffix('.csv')}",
+            _("{path}: only the project's CSV can be changed").format(path=path),
+            hint=_("Convert it: loctool glossary import {path} -o {target}").format(
+                path=path, target=path.with_suffix(".csv")
+            ),
         )
 
 
@@ -215,8 +231,12 @@ def _find(id: str, glossaries: Sequence[Path], config: Path | None) -> tuple[Pat
             _require_sheet(path)
             return path, concept
     raise UsageError(
-        f"no concept has the id {id!r} in {', '.join(map(str, paths))}",
-        hint=f"Search: loctool glossary find {id} --glossary {paths[-1]}",
+        _("no concept has the id {id!r} in {paths}").format(
+            id=id, paths=", ".join(map(str, paths))
+        ),
+        hint=_("Search: loctool glossary find {id} --glossary {path}").format(
+            id=id, path=paths[-1]
+        ),
     )
 
 
@@ -246,11 +266,11 @@ def _write(
     remarks = [remark for remark in new if remark.finding not in old]
     say(output, remarks)
     if not force and any(r.finding.severity is Severity.ERROR for r in remarks):
-        raise FindingsError("nothing was written", hint="Mend it, or write it with --force.")
+        raise FindingsError(_("nothing was written"), hint=_("Mend it, or write it with --force."))
     if after != before or not path.exists():
         write_atomically(path, after)
     return Result(
-        text=f"{done} {concept.id}: {path}\n",
+        text=done.format(id=concept.id, path=path) + "\n",
         data={
             "concept": concept_data(concept),
             "path": str(path),
@@ -269,7 +289,8 @@ def _with_fields(concept: Concept, fields: dict[str, str | None]) -> Concept:
             given["policy"] = Policy(given["policy"] or Policy.TRANSLATE)
         except ValueError as error:
             raise UsageError(
-                f"unknown policy: {given['policy']!r}", hint=f"Policies: {', '.join(Policy)}"
+                _("unknown policy: {policy!r}").format(policy=given["policy"]),
+                hint=_("Policies: {policies}").format(policies=", ".join(Policy)),
             ) from error
     return replace(concept, **given)
 
@@ -292,7 +313,9 @@ def _ask(concept: Concept) -> Concept:
     for language in dict.fromkeys([*LANGUAGE_ORDER, *concept.terms]):
         cell = _prompt(language, write_terms(concept.in_language(language)))
         terms[language] = parse_terms(cell)
-    fields = {name: _prompt(name.replace("_", " "), str(getattr(concept, name))) for name in FIELDS}
+    fields = {
+        name: _prompt(_(name.replace("_", " ")), str(getattr(concept, name))) for name in FIELDS
+    }
     return _with_terms(_with_fields(concept, dict(fields)), terms)
 
 

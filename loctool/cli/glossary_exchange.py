@@ -22,6 +22,8 @@ from loctool.cli.glossary_options import (
 from loctool.cli.options import output_of, output_options
 from loctool.cli.output import Result
 from loctool.errors import FindingsError, UsageError
+from loctool.i18n import gettext as _
+from loctool.i18n import ngettext
 
 if TYPE_CHECKING:
     from loctool.glossary.formats import Reading
@@ -68,8 +70,14 @@ def import_(
 
     pair = make_pair(source, target)
     if target_path:
-        hint = f"Bring it in: loctool glossary merge {target_path} {file} -o {target_path}"
-        refuse_existing(target_path, force=force, hint=f"{hint}\nOr overwrite it with --force.")
+        hint = _("Bring it in: loctool glossary merge {target} {file} -o {target}").format(
+            target=target_path, file=file
+        )
+        refuse_existing(
+            target_path,
+            force=force,
+            hint=f"{hint}\n" + _("Or overwrite it with --force."),
+        )
     reading = read_glossary(file, format or "", pair)
     written = format_of(target_path) if target_path else "csv"
     writing = load_format(written).write(reading.glossary, pair)
@@ -117,7 +125,9 @@ def export(
 
     name = format or (format_of(target_path) if target_path else None)
     if name is None:
-        raise UsageError("which format?", hint=f"Say --format NAME: {_FORMATS}")
+        raise UsageError(
+            _("which format?"), hint=_("Say --format NAME: {formats}").format(formats=_FORMATS)
+        )
     form = load_format(name)
     if target_path:
         refuse_existing(target_path, force=force)
@@ -178,7 +188,7 @@ def merge(
     before = read_glossary(ours, "csv")
     result = merge_glossaries(before.glossary, sound[0].glossary, *(s.glossary for s in sound[1:]))
     for conflict in result.conflicts:
-        output.finding(f"{ours}: conflict: {conflict}")
+        output.finding(_("{ours}: conflict: {conflict}").format(ours=ours, conflict=conflict))
     data = apply(read_input(ours), result.glossary, str(ours))
     delivered = _deliver(data, target_path, len(result.glossary), remarks)
     return Result(
@@ -214,8 +224,14 @@ def _problem(result: Merge, ours: Path, theirs: Path) -> FindingsError | None:
     if not count:
         return None
     return FindingsError(
-        f"{count} conflict{'s' if count > 1 else ''} between {ours} and {theirs}; ours was kept",
-        hint=f"Settle each: loctool glossary edit {result.conflicts[0].concept} --glossary {ours}",
+        ngettext(
+            "{count} conflict between {ours} and {theirs}; ours was kept",
+            "{count} conflicts between {ours} and {theirs}; ours was kept",
+            count,
+        ).format(count=count, ours=ours, theirs=theirs),
+        hint=_("Settle each: loctool glossary edit {concept} --glossary {ours}").format(
+            concept=result.conflicts[0].concept, ours=ours
+        ),
     )
 
 
@@ -246,4 +262,7 @@ def _deliver(data: bytes, path: Path | None, concepts: int, remarks: Sequence[Re
         text = data.decode()
         return Result(text=text, data=said | {"text": text})
     write_atomically(path, data)
-    return Result(text=f"wrote {concepts} concepts: {path}\n", data=said | {"path": str(path)})
+    text = ngettext("wrote {count} concept: {path}", "wrote {count} concepts: {path}", concepts)
+    return Result(
+        text=text.format(count=concepts, path=path) + "\n", data=said | {"path": str(path)}
+    )

@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 
 from loctool.cli.output import Output
 from loctool.errors import OutputExistsError, UsageError
+from loctool.i18n import gettext as _
 
 if TYPE_CHECKING:
     from loctool.glossary.collection import Collection
@@ -123,7 +124,7 @@ def say(output: Output, remarks: Iterable[Remark]) -> None:
             output.finding(str(remark))
     for id, count in counts.items():
         if count > MOST_OF_A_KIND:
-            output.note(f"and {count - MOST_OF_A_KIND} more [{id}]")
+            output.note(_("and {count} more [{id}]").format(count=count - MOST_OF_A_KIND, id=id))
 
 
 def remark_data(remark: Remark) -> dict[str, Any]:
@@ -153,7 +154,8 @@ def parse_term_options(given: Sequence[str]) -> dict[str, tuple[Term, ...]]:
         code, equals, cell = text.partition("=")
         if not equals:
             raise UsageError(
-                f"not LANG=TERMS: {text!r}", hint='Example: --term "en=previs | !pre-vis"'
+                _("not LANG=TERMS: {text!r}").format(text=text),
+                hint=_("Example: {example}").format(example='--term "en=previs | !pre-vis"'),
             )
         cells.setdefault(read_language(code), []).append(cell)
     return {language: parse_terms(" | ".join(parts)) for language, parts in cells.items()}
@@ -167,5 +169,5 @@ def refuse_existing(path: Path, *, force: bool, hint: str = "") -> None:
     """
     if path.exists() and not force:
         raise OutputExistsError(
-            "is there already", path=path, hint=hint or "Overwrite it with --force."
+            _("is there already"), path=path, hint=hint or _("Overwrite it with --force.")
         )

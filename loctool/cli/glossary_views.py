@@ -12,6 +12,14 @@ from loctool.glossary.formats.cells import write_terms
 from loctool.glossary.formats.json import concept_data
 from loctool.glossary.statistics import Statistics
 from loctool.glossary.terms import Concept, Status
+from loctool.i18n import N_
+from loctool.i18n import gettext as _
+
+SHOWN = (
+    *(N_("domain"), N_("part of speech"), N_("policy"), N_("definition"), N_("note")),
+    *(N_("preferred"), N_("admitted"), N_("deprecated"), N_("forbidden")),
+)
+"""Fields and statuses as people read them, for the catalogs."""
 
 FIELDS = ("domain", "part_of_speech", "policy", "definition", "note")
 
@@ -32,7 +40,7 @@ def listing(
         for concept in concepts
     ]
     return Result(
-        text=table(("id", "domain", *languages), rows),
+        text=table((_("id"), _("domain"), *languages), rows),
         data={"concepts": [located_data(collection, concept) for concept in concepts]},
     )
 
@@ -44,7 +52,7 @@ def card(collection: Collection, concept: Concept) -> str:
 
 def statistics_text(counted: Statistics) -> str:
     """Totals, then a table of the languages, then the domains."""
-    header = ("language", "concepts", "coverage", *Status)
+    header = (_("language"), _("concepts"), _("coverage"), *map(_, Status))
     languages = [
         (
             each.language,
@@ -54,15 +62,17 @@ def statistics_text(counted: Statistics) -> str:
         )
         for each in counted.languages
     ]
-    domains = [(domain or "(none)", str(number)) for domain, number in counted.domains.items()]
-    parts = [(part or "(none)", str(number)) for part, number in counted.parts_of_speech.items()]
+    domains = [(domain or _("(none)"), str(number)) for domain, number in counted.domains.items()]
+    parts = [(part or _("(none)"), str(number)) for part, number in counted.parts_of_speech.items()]
     return "\n".join(
         (
-            f"{counted.concepts} concepts, {counted.kept} of them kept as they are, "
-            f"{counted.defined} with a definition\n",
+            _(
+                "{concepts} concepts, {kept} of them kept as they are, {defined} with a definition"
+            ).format(concepts=counted.concepts, kept=counted.kept, defined=counted.defined)
+            + "\n",
             table(header, languages),
-            table(("domain", "concepts"), domains),
-            table(("part of speech", "concepts"), parts),
+            table((_("domain"), _("concepts")), domains),
+            table((_("part of speech"), _("concepts")), parts),
         )
     )
 
@@ -106,11 +116,11 @@ def _card_lines(collection: Collection, concept: Concept) -> Iterator[str]:
     for field in FIELDS:
         value = getattr(concept, field)
         if value:
-            yield f"  {field.replace('_', ' ')}: {' '.join(str(value).split())}"
+            yield f"  {_(field.replace('_', ' '))}: {' '.join(str(value).split())}"
     for language in concept.terms:
         yield f"  {language}: {_cell(concept, language)}"
     for key, value in concept.extra.items():
         yield f"  {key}: {' '.join(value.split())}"
     path = collection.origins[concept.id]
     line = collection.readings[path].lines.get(concept.id)
-    yield f"  file: {path}{f':{line}' if line else ''}"
+    yield f"  {_('file')}: {path}{f':{line}' if line else ''}"

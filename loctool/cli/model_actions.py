@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from loctool.cli.model_views import STARTER, package_data, starter_data
 from loctool.cli.output import Output, Result
 from loctool.errors import BrokenModelError, LoctoolError, PartialError, UsageError
+from loctool.i18n import gettext as _
 
 if TYPE_CHECKING:
     from loctool.engines.installation import Installation
@@ -49,7 +50,9 @@ def each(
                 raise
             output.error(error)
             failed.append(one)
-    problem = PartialError(f"failed: {', '.join(failed)}") if failed else None
+    problem = (
+        PartialError(_("failed: {failed}").format(failed=", ".join(failed))) if failed else None
+    )
     text, data = show(done)
     return Result(text=text, data=data | {"failed": failed}, problem=problem)
 
@@ -60,7 +63,11 @@ def find_index(output: Output) -> PackageIndex:
 
     index = load_index()
     if index.offline:
-        output.warn(f"the index of {index.fetched} is used, for {index.offline}")
+        output.warn(
+            _("the index of {fetched} is used, for {offline}").format(
+                fetched=index.fetched, offline=index.offline
+            )
+        )
     return index
 
 
@@ -108,12 +115,18 @@ def _install_pair(
     if [(package.source, package.target) for package in packages] != [pair]:
         route = ", ".join(f"{package.source}-{package.target}" for package in packages)
         output.note(
-            f"{'-'.join(pair)}: no direct package; over a pivot with {route or 'what is there'}"
+            _("{pair}: no direct package; over a pivot with {route}").format(
+                pair="-".join(pair), route=route or _("what is there")
+            )
         )
     done = []
     for package in packages:
         if versions.get((package.source, package.target)) == package.version and not force:
-            output.note(f"{package.name} {package.version} is already installed")
+            output.note(
+                _("{name} {version} is already installed").format(
+                    name=package.name, version=package.version
+                )
+            )
             continue
         with TransferBar(output, package.name) as bar:
             done.append(install_from_index(package, on_progress=bar.update))
@@ -121,10 +134,12 @@ def _install_pair(
 
 
 def _neither(wanted: str) -> UsageError:
-    hint = "Give a pair such as de-en, or the path of a .argosmodel file."
+    hint = _("Give a pair such as de-en, or the path of a .argosmodel file.")
     if wanted == STARTER:
         hint = "loctool models build starter"
-    return UsageError(f"neither a pair of languages nor a file: {wanted!r}", hint=hint)
+    return UsageError(
+        _("neither a pair of languages nor a file: {wanted!r}").format(wanted=wanted), hint=hint
+    )
 
 
 def find_installed(wanted: str) -> list[InstalledPackage]:
@@ -140,7 +155,8 @@ def find_installed(wanted: str) -> list[InstalledPackage]:
     if not found:
         names = ", ".join(sorted({"-".join(package.pair) for package in packages}))
         raise UsageError(
-            f"not installed: {wanted!r}", hint=f"Installed: {names or 'no Argos package'}."
+            _("not installed: {wanted!r}").format(wanted=wanted),
+            hint=_("Installed: {names}.").format(names=names or _("no Argos package")),
         )
     return found
 
@@ -154,7 +170,7 @@ def remove_one(wanted: str) -> list[str]:
     if wanted == STARTER:
         path = Path(starter_data()["path"])
         if not path.exists():
-            raise UsageError("the starter model is not built")
+            raise UsageError(_("the starter model is not built"))
         shutil.rmtree(path)
         return [str(path)]
     packages = find_installed(wanted)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loctool.errors import BrokenModelError
+from loctool.i18n import gettext as _
 
 if TYPE_CHECKING:
     from loctool.engines.installation import Installation
@@ -19,7 +20,7 @@ def verdict(check: dict[str, Any]) -> str:
     """What a check found, on one line."""
     if check["problems"]:
         return "; ".join(check["problems"])
-    return "sound" if check["recorded"] else "loads (no hashes were recorded)"
+    return _("sound") if check["recorded"] else _("loads (no hashes were recorded)")
 
 
 def damaged(broken: Sequence[dict[str, Any]]) -> BrokenModelError:
@@ -31,7 +32,9 @@ def damaged(broken: Sequence[dict[str, Any]]) -> BrokenModelError:
         else f"loctool models install {check['source']}-{check['target']} --force"
         for check in broken
     ]
-    return BrokenModelError(f"damaged: {', '.join(names)}", hint="\n".join(commands))
+    return BrokenModelError(
+        _("damaged: {names}").format(names=", ".join(names)), hint="\n".join(commands)
+    )
 
 
 def starter_data() -> dict[str, Any]:
@@ -70,8 +73,18 @@ def installation_data(installation: Installation) -> dict[str, Any]:
 def installation_line(installation: Installation) -> str:
     """The same for people."""
     package = installation.package
-    before = f" (was {', '.join(installation.replaced)})" if installation.replaced else ""
-    return f"installed {package.name} {package.version}{before}: {package.path}\n"
+    message = _("installed {name} {version}: {path}")
+    if installation.replaced:
+        message = _("installed {name} {version} (was {replaced}): {path}")
+    return (
+        message.format(
+            name=package.name,
+            version=package.version,
+            replaced=", ".join(installation.replaced),
+            path=package.path,
+        )
+        + "\n"
+    )
 
 
 def fields(data: dict[str, Any]) -> str:

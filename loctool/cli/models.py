@@ -30,6 +30,7 @@ from loctool.cli.model_views import (
 from loctool.cli.options import output_of, output_options
 from loctool.cli.output import Result
 from loctool.cli.tables import human_size, table
+from loctool.i18n import gettext as _
 
 
 @click.group(short_help="List, install, build, remove and verify models.")
@@ -60,7 +61,7 @@ def list_models(context: click.Context) -> Result:
 
     packages, broken = read_packages()
     for error in broken:
-        output_of(context).warn(f"broken package: {error}")
+        output_of(context).warn(_("broken package: {error}").format(error=error))
     starter = starter_data()
     data = {
         "directory": str(packages_directory()),
@@ -72,9 +73,9 @@ def list_models(context: click.Context) -> Result:
         (package.name, package.version, human_size(folder_size(package.path)), str(package.path))
         for package in packages
     ]
-    where = starter["path"] if starter["built"] else "not built: loctool models build starter"
+    where = starter["path"] if starter["built"] else _("not built: loctool models build starter")
     rows.append((STARTER, starter["version"], human_size(starter["size"]), where))
-    return Result(text=table(("model", "version", "size", "where"), rows), data=data)
+    return Result(text=table((_("model"), _("version"), _("size"), _("where")), rows), data=data)
 
 
 @models.command(short_help="List what the index of Argos packages offers.")
@@ -122,7 +123,7 @@ def available(context: click.Context, source: str | None, target: str | None) ->
         for package in offered
     ]
     return Result(
-        text=table(("pair", "version", "size", "installed"), rows),
+        text=table((_("pair"), _("version"), _("size"), _("installed")), rows),
         data={
             "index": index.url,
             "fetched": index.fetched,
@@ -177,7 +178,10 @@ def remove(context: click.Context, wanted: tuple[str, ...]) -> Result:
         output_of(context),
         wanted,
         remove_one,
-        lambda done: ("".join(f"removed {path}\n" for path in done), {"removed": done}),
+        lambda done: (
+            "".join(_("removed {path}").format(path=path) + "\n" for path in done),
+            {"removed": done},
+        ),
     )
 
 
@@ -256,6 +260,7 @@ def build(context: click.Context, model: str, base: Path | None, force: bool) ->
     from loctool.cli.transfers import ShareBar
     from loctool.engines.starter.build import build as build_starter
 
-    with ShareBar(output_of(context), f"building {model}") as bar:
+    with ShareBar(output_of(context), _("building {model}").format(model=model)) as bar:
         path = build_starter(base=base, on_progress=bar.update, force=force)
-    return Result(text=f"built {model}: {path}\n", data=starter_data())
+    text = _("built {model}: {path}").format(model=model, path=path) + "\n"
+    return Result(text=text, data=starter_data())

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from loctool.cli.output import Output
+from loctool.i18n import gettext as _
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -67,7 +68,9 @@ class ProgressBar:
             return
         bar, task = self._shown(total)
         speed = self._latest[1] / self._latest[2]
-        files = f"{self._files_done}/{self._files} files" if self._files > 1 else "translating"
+        files = _("translating")
+        if self._files > 1:
+            files = _("{done}/{files} files").format(done=self._files_done, files=self._files)
         bar.update(task, completed=done, total=total, description=files, speed=speed)
 
     def _shown(self, total: int) -> tuple[Bar, TaskID]:
@@ -89,10 +92,10 @@ def _make_bar() -> Bar:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("segments"),
-        TextColumn("{task.fields[speed]:.0f} words/s"),
+        TextColumn(_("segments")),
+        TextColumn("{task.fields[speed]:.0f} " + _("words/s")),
         TimeRemainingColumn(),
-        TextColumn("left"),
+        TextColumn(_("left")),
         console=Console(stderr=True),
         transient=True,
     )
