@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from loctool.errors import UsageError
 from loctool.findings import Finding, Severity
+from loctool.i18n import gettext as _
 from loctool.registry import load_registered, registered_names
 
 GROUP = "loctool.checks"
@@ -20,19 +21,34 @@ GROUP = "loctool.checks"
 BUILT_IN = {
     "accelerator-added": "loctool.checks.accelerators:ADDED",
     "accelerator-missing": "loctool.checks.accelerators:MISSING",
+    "acronym-changed": "loctool.checks.capitals:ACRONYM_CHANGED",
+    "all-capitals": "loctool.checks.capitals:ALL",
     "ampersand-unescaped": "loctool.checks.markup:AMPERSAND",
     "bbcode-changed": "loctool.checks.markup:BBCODE_CHANGED",
     "bidi-unbalanced": "loctool.checks.characters:BIDI",
+    "brackets-missing": "loctool.checks.quotes:BRACKETS_MISSING",
+    "brackets-unbalanced": "loctool.checks.quotes:BRACKETS_UNBALANCED",
+    "conflict-marker": "loctool.checks.wording:CONFLICT_MARKER",
+    "context-translated": "loctool.checks.wording:CONTEXT_TRANSLATED",
     "control-character": "loctool.checks.characters:CONTROL_CHARACTER",
+    "currency-changed": "loctool.checks.symbols:CURRENCY",
+    "dash": "loctool.checks.typography:DASH_CHECK",
     "double-space": "loctool.checks.spaces:DOUBLE_SPACE",
+    "doubled-punctuation": "loctool.checks.punctuation:DOUBLED_MARK",
+    "doubled-word": "loctool.checks.wording:DOUBLED_WORD",
     "edge-space-end": "loctool.checks.spaces:SPACE_END",
     "edge-space-start": "loctool.checks.spaces:SPACE_START",
+    "ellipsis": "loctool.checks.punctuation:ELLIPSIS",
     "email-changed": "loctool.checks.addresses:EMAIL_CHANGED",
+    "emoji-changed": "loctool.checks.symbols:EMOJI_CHANGED",
+    "end-punctuation": "loctool.checks.punctuation:END",
     "entity-invalid": "loctool.checks.markup:ENTITY_INVALID",
     "escape-changed": "loctool.checks.escapes:CHANGED",
     "format-invalid": "loctool.checks.placeholders:INVALID",
+    "french-space-missing": "loctool.checks.typography:FRENCH_SPACE",
     "function-changed": "loctool.checks.code:FUNCTION_CHANGED",
     "handle-changed": "loctool.checks.addresses:HANDLE_CHANGED",
+    "inverted-mark-missing": "loctool.checks.typography:INVERTED",
     "kashida": "loctool.checks.characters:KASHIDA_FOUND",
     "length-limit": "loctool.checks.limits:LIMIT",
     "list-marker-changed": "loctool.checks.lightweight:BLOCK_CHANGED",
@@ -47,6 +63,7 @@ BUILT_IN = {
     "newline-count": "loctool.checks.spaces:NEWLINE_COUNT",
     "newline-end": "loctool.checks.spaces:NEWLINE_END",
     "newline-start": "loctool.checks.spaces:NEWLINE_START",
+    "no-break-space-missing": "loctool.checks.typography:NO_BREAK",
     "not-normalized": "loctool.checks.characters:NOT_NORMALIZED",
     "number-added": "loctool.checks.numbers:ADDED",
     "number-missing": "loctool.checks.numbers:MISSING",
@@ -62,14 +79,25 @@ BUILT_IN = {
     "placeholder-mixed": "loctool.checks.placeholders:MIXED",
     "placeholder-order": "loctool.checks.placeholders:ORDER",
     "placeholder-type": "loctool.checks.placeholders:TYPE",
+    "punctuation-foreign": "loctool.checks.typography:ALPHABET",
+    "punctuation-only": "loctool.checks.punctuation:ONLY",
+    "quotes-foreign": "loctool.checks.quotes:QUOTES_FOREIGN",
+    "quotes-missing": "loctool.checks.quotes:QUOTES_MISSING",
+    "quotes-unbalanced": "loctool.checks.quotes:QUOTES_UNBALANCED",
     "replacement-character": "loctool.checks.characters:REPLACEMENT_CHARACTER",
     "rst-role-changed": "loctool.checks.lightweight:ROLE_CHANGED",
+    "sentence-count": "loctool.checks.symbols:SENTENCES",
+    "space-after-punctuation": "loctool.checks.punctuation:BEHIND",
+    "space-before-punctuation": "loctool.checks.punctuation:BEFORE",
+    "start-capital": "loctool.checks.capitals:START",
+    "start-punctuation": "loctool.checks.punctuation:START",
     "still-source": "loctool.checks.untranslated:STILL_SOURCE",
     "tab-changed": "loctool.checks.spaces:TAB_CHANGED",
     "tag-added": "loctool.checks.markup:ADDED",
     "tag-attribute": "loctool.checks.markup:ATTRIBUTE",
     "tag-mismatched": "loctool.checks.markup:MISMATCHED",
     "tag-missing": "loctool.checks.markup:MISSING",
+    "unchanged": "loctool.checks.wording:UNCHANGED",
     "url-changed": "loctool.checks.addresses:URL_CHANGED",
     "variable-changed": "loctool.checks.code:VARIABLE_CHANGED",
     "wrong-language": "loctool.checks.untranslated:WRONG_LANGUAGE",
@@ -159,7 +187,10 @@ def load_check(id: str) -> Check:
     check: Check | None = load_registered(id, BUILT_IN, GROUP)
     if check is not None:
         return check
-    raise UsageError(f"unknown check: {id}", hint=f"Checks: {', '.join(check_ids())}")
+    raise UsageError(
+        _("unknown check: {id}").format(id=id),
+        hint=_("Checks: {check_ids}").format(check_ids=", ".join(check_ids())),
+    )
 
 
 @cache

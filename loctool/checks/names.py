@@ -22,6 +22,7 @@ from functools import lru_cache
 from loctool.checks import Check, Messages, Pair
 from loctool.checks.word_lists import ACRONYMS, ENGLISH, FIRST_NAMES, GERMAN, QUOTED, TITLE_WORDS
 from loctool.findings import Severity
+from loctool.i18n import gettext as _
 from loctool.lexicon import lexicon
 
 WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
@@ -57,7 +58,7 @@ def _missing(pair: Pair) -> Messages:
     joined = _fold(re.sub(r"[\W_]+", "", pair.target))
     for name in _names(pair.source):
         if not _is_kept(name, kept, joined):
-            yield f"the name {name} of the source is not in the translation"
+            yield _("the name {name} of the source is not in the translation").format(name=name)
 
 
 @lru_cache(maxsize=256)

@@ -17,6 +17,7 @@ from functools import cache
 
 from loctool.checks import Check, Messages, Pair
 from loctool.findings import Severity
+from loctool.i18n import gettext as _
 
 GERMAN = re.compile(
     r"\b(?:nicht|nichts|kein(?:e[nmrs]?|erlei|esfalls|eswegs)?|nie|niemals|niemand(?:e[nm]|s)?"
@@ -78,7 +79,7 @@ def _missing(pair: Pair) -> Messages:
         return
     found = GERMAN.search(NO_NEGATION.sub(" ", pair.source))
     if found and not negation.search(pair.target):
-        yield f"“{found[0]}” of the source has no negation in the translation"
+        yield _("“{found}” of the source has no negation in the translation").format(found=found[0])
 
 
 @cache

@@ -15,6 +15,7 @@ from loctool.checks import Check, Messages, Pair
 from loctool.checks.number_reading import Mention, Written, read_numbers
 from loctool.checks.readable import without_placeholders
 from loctool.findings import Severity
+from loctool.i18n import gettext as _
 
 Mentions = tuple[Mention, ...]
 
@@ -28,7 +29,7 @@ def _missing(pair: Pair) -> Messages:
     if not lost:
         lost = _fewer(source, target)
     for text in dict.fromkeys(mention.text for mention in lost):
-        yield f"{text} of the source is not in the translation"
+        yield _("{text} of the source is not in the translation").format(text=text)
 
 
 def _added(pair: Pair) -> Messages:
@@ -36,7 +37,7 @@ def _added(pair: Pair) -> Messages:
     if source is None or target is None:
         return
     for text in dict.fromkeys(mention.text for mention in _new(source, target)):
-        yield f"{text} of the translation is not in the source"
+        yield _("{text} of the translation is not in the source").format(text=text)
 
 
 def _both(pair: Pair) -> tuple[Mentions | None, Mentions | None]:

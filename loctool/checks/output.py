@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from loctool.checks import Check, Messages, Pair
 from loctool.findings import Severity
+from loctool.i18n import gettext as _
 
 
 def _empty(pair: Pair) -> Messages:
     if _has_text(pair.source) and not _has_text(pair.target):
         yield (
-            "the translation is empty"
+            _("the translation is empty")
             if not pair.target.strip()
-            else (f"the translation has no letter or digit: {pair.target.strip()}")
+            else (
+                _("the translation has no letter or digit: {strip}").format(
+                    strip=pair.target.strip()
+                )
+            )
         )
 
 

@@ -16,6 +16,7 @@ from itertools import groupby
 
 from loctool.checks import Check, Messages, Pair
 from loctool.findings import Severity
+from loctool.i18n import gettext as _
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 CLAUSE = re.compile(r"[^.,;:!?…–—()\"„“”«»]+")
@@ -37,14 +38,14 @@ def _repeats(pair: Pair) -> Messages:
     run, word = _longest_run(target)
     clause = _repeated_clause(pair)
     if run >= RUN and run > _longest_run(source)[0]:
-        yield f"“{word}” stands {run} times in a row"
+        yield _("“{word}” stands {run} times in a row").format(word=word, run=run)
     elif _top_ngram(target)[0] >= _top_ngram(source)[0] + NGRAM_SURPLUS:
         count, ngram = _top_ngram(target)
-        yield f"“{ngram}” comes {count} times"
+        yield _("“{ngram}” comes {count} times").format(ngram=ngram, count=count)
     elif clause:
-        yield f"“{clause}” is said twice"
+        yield _("“{clause}” is said twice").format(clause=clause)
     elif _compresses(pair):
-        yield "the translation repeats itself over and over"
+        yield _("the translation repeats itself over and over")
 
 
 def _words(text: str) -> list[str]:

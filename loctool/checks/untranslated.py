@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from loctool.checks import Check, Messages, Pair
+from loctool.checks.function_words import surely_is
 from loctool.checks.word_lists import GERMAN, QUOTED, SHARED, TITLE_WORDS
 from loctool.findings import Severity
+from loctool.i18n import gettext as _
 from loctool.identification import identify
 from loctool.languages import language_name
 
@@ -32,7 +34,9 @@ def _still_source(pair: Pair) -> Messages:
             f": {', '.join(german[:5])}" if german else ""
         )
     elif run := _german_run(words, pair):
-        yield f"part of the text is {language_name(pair.source_language)}: {run}"
+        yield _("part of the text is {language_name}: {run}").format(
+            language_name=language_name(pair.source_language), run=run
+        )
 
 
 def _without_title(quoted: re.Match[str]) -> str:
@@ -53,11 +57,17 @@ def _german_words(words: list[str], pair: Pair) -> list[str]:
 
 def _is_sure(pair: Pair, *, unchanged: bool = False) -> bool:
     """Whether the language identifier has no doubt that the text is in the source's language."""
-    if len(pair.target) < LEAST_CHARS:
+    if len(pair.target) < LEAST_CHARS or _is_expected(pair):
         return False
     language, probability = identify(pair.target)
     names_only = unchanged and sum(w[0].islower() for w in WORD.findall(pair.target)) < 2
     return language == pair.source_language and probability >= SURE and not names_only
+
+
+@lru_cache(maxsize=64)
+def _is_expected(pair: Pair) -> bool:
+    """Whether the translation is in its language beyond doubt: then nobody need look closer."""
+    return surely_is(pair.target, pair.target_language, pair.source_language)
 
 
 @cache
@@ -87,9 +97,14 @@ def _german_run(words: list[str], pair: Pair) -> str:
 def _wrong_language(pair: Pair) -> Messages:
     if len(pair.target) < LEAST_CHARS or pair.target.strip() == pair.source.strip():
         return
+    if _is_expected(pair):
+        return
     language, probability = identify(pair.target)
     if probability >= SURE and language not in {pair.target_language, pair.source_language}:
-        yield f"the text is {language_name(language)}, not {language_name(pair.target_language)}"
+        yield _("the text is {language_name}, not {language_name2}").format(
+            language_name=language_name(language),
+            language_name2=language_name(pair.target_language),
+        )
 
 
 STILL_SOURCE = Check(
