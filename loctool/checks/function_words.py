@@ -25,8 +25,8 @@ COMMON = {
     "trop très sans",
     "it": "il lo la gli le di del della dei delle e è che in un una per con non si da dal alla al "
     "nel nella sono ha hanno anche come più ma questo questa suo sua stato dopo ogni o",
-    "nl": "de het een en van is dat in op te zijn niet met voor die aan er om ook als maar bij door "
-    "naar uit over wordt worden werd heeft hebben had deze dit hij zij we wij kan nog na tot",
+    "nl": "de het een en van is dat in op te zijn niet met voor die aan er om ook als maar bij "
+    "door naar uit over wordt worden werd heeft hebben had deze dit hij zij we wij kan nog na tot",
     "pl": "i w na z do nie się jest że to o po za od przez dla jak ale są był była było być tego "
     "ten ta te tym jego jej ich oraz który która które przy tylko może już",
     "pt": "o a os as de do da dos das e que em um uma para com por não se é no na nos nas ao mais "

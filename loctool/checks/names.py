@@ -54,10 +54,12 @@ GERMAN_ENDING = re.compile(
 def _missing(pair: Pair) -> Messages:
     if pair.source_language != "de" or pair.target_language == "de" or pair.source.isupper():
         return
+    names = _names(pair.source)
+    if not names:
+        return
     kept = _folded_words(pair.target)
-    joined = _fold(re.sub(r"[\W_]+", "", pair.target))
-    for name in _names(pair.source):
-        if not _is_kept(name, kept, joined):
+    for name in names:
+        if not _is_kept(name, kept, pair.target):
             yield _("the name {name} of the source is not in the translation").format(name=name)
 
 
@@ -80,9 +82,11 @@ def _unmistakable(source: str) -> Iterator[str]:
     """Acronyms, and words with capitals or figures inside."""
     for match in WORD.finditer(source):
         word = match[0]
+        if word[1:].islower() or len(word) < 3:
+            continue  # as nearly all
         capitals = sum(letter.isupper() for letter in word)
         inner = any(letter.isupper() for letter in word[1:])
-        if capitals < 2 or not inner or len(word) < 3 or _is_gendered(word):
+        if capitals < 2 or not inner or _is_gendered(word):
             continue
         if word.rstrip("s") not in ACRONYMS and not ROMAN.fullmatch(word):
             yield word
@@ -149,8 +153,11 @@ def _is_modifier(part: str) -> bool:
     return len(part) >= LONG_PART and any(_is_german(stem) for stem in stems)
 
 
+@lru_cache(maxsize=65536)
 def _fold(text: str) -> str:
     """Lower case without accents."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
@@ -160,10 +167,15 @@ def _folded_words(target: str) -> frozenset[str]:
     return frozenset(_fold(word) for word in PARTS.findall(target))
 
 
-def _is_kept(name: str, words: frozenset[str], joined: str) -> bool:
+@lru_cache(maxsize=64)
+def _joined(target: str) -> str:
+    return _fold(re.sub(r"[\W_]+", "", target))
+
+
+def _is_kept(name: str, words: frozenset[str], target: str) -> bool:
     folded = _fold(name)
     forms = {folded, folded.removesuffix("s"), folded.removesuffix("es")}
-    if forms & words or (len(folded) >= 3 and folded.removesuffix("s") in joined):
+    if forms & words or (len(folded) >= 3 and folded.removesuffix("s") in _joined(target)):
         return True
     if len(folded) < FUZZY_CHARS:
         return False

@@ -43,6 +43,7 @@ class Mention:
 NORMAL = str.maketrans("\u00a0\u2009\u202f’‘", "   ''")
 TOKEN = re.compile(r"[0-9]+(?:[.,:][0-9]+|[' ][0-9]{3}(?![0-9]))*|[^\W\d_]+|[½¼¾⅓⅔]")
 DIGITS = frozenset("0123456789")
+AFTER_LETTER = re.compile(r"[^\W\d_][0-9]")
 FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "3", "⅔": "2"}
 UNIT = re.compile(r"(?<![^\W\d_])(?:[kcmd]?m|mi|ft)$")
 ROMAN = re.compile(
@@ -74,6 +75,37 @@ def read_numbers(text: str, language: str) -> tuple[Mention, ...] | None:
     if language == "fr":  # the one number word in two words: 4 × 20
         text = re.sub(r"quatre-vingts?", "huitante", text, flags=re.IGNORECASE)
     return tuple(_Reader(text, language, words).mentions())
+
+
+def plain_numbers(text: str, language: str) -> list[str] | None:
+    """The runs of digits in a text that has no other numbers, sorted; nothing for other texts.
+
+    Two texts with the same runs have the same numbers, whatever their languages: what stands
+    around a run only adds to its values.
+
+    Example:
+        >>> plain_numbers("20 Filme in 3 Tagen", "de"), plain_numbers("drei Tage, 1.500", "de")
+        (['20', '3'], None)
+    """
+    text = text.translate(NORMAL)
+    if AFTER_LETTER.search(text):
+        return None
+    runs = []
+    for token in TOKEN.findall(text):
+        if token[0] in DIGITS:
+            if not token.isdecimal():
+                return None
+            runs.append(token)
+        elif _is_number_word(token, language):
+            return None
+    return sorted(runs)
+
+
+@lru_cache(maxsize=65536)
+def _is_number_word(token: str, language: str) -> bool:
+    """Whether a word is a number or multiplies one."""
+    words, lower = number_words(language), token.lower()
+    return words is not None and (lower in words.scales or word_value(lower, language) is not None)
 
 
 class _Reader:

@@ -33,19 +33,32 @@ COMPRESSION_CHARS = 120
 """Below this zlib's own overhead hides repetition, and ordinary text never reaches the limit."""
 
 
+WORD_CHARS = 12
+"""Text with a new word as often says too much to be compressed so far."""
+
+
 def _repeats(pair: Pair) -> Messages:
-    source, target = _words(pair.source), _words(pair.target)
-    run, word = _longest_run(target)
-    clause = _repeated_clause(pair)
-    if run >= RUN and run > _longest_run(source)[0]:
-        yield _("“{word}” stands {run} times in a row").format(word=word, run=run)
-    elif _top_ngram(target)[0] >= _top_ngram(source)[0] + NGRAM_SURPLUS:
-        count, ngram = _top_ngram(target)
-        yield _("“{ngram}” comes {count} times").format(ngram=ngram, count=count)
-    elif clause:
+    words = _words(pair.target)
+    counts = Counter(words)
+    again = [count for count in counts.values() if count > 1]
+    loop = _loop(words, _words(pair.source)) if max(again, default=0) >= RUN else ""
+    if loop:
+        yield loop
+    elif len(again) > 1 and (clause := _repeated_clause(pair)):
         yield _("“{clause}” is said twice").format(clause=clause)
-    elif _compresses(pair):
+    elif _compresses(pair, len(counts)):
         yield _("the translation repeats itself over and over")
+
+
+def _loop(target: list[str], source: list[str]) -> str:
+    """What comes again and again, and not in the source; empty for nothing."""
+    run, word = _longest_run(target)
+    if run >= RUN and run > _longest_run(source)[0]:
+        return _("“{word}” stands {count} times in a row").format(word=word, count=run)
+    count, ngram = _top_ngram(target)
+    if count >= NGRAM_SURPLUS and count >= _top_ngram(source)[0] + NGRAM_SURPLUS:
+        return _("“{words}” comes {count} times").format(words=ngram, count=count)
+    return ""
 
 
 def _words(text: str) -> list[str]:
@@ -84,8 +97,8 @@ def _twice(text: str) -> list[str]:
     return [clause for clause, count in clauses.items() if count > 1 and " " in clause]
 
 
-def _compresses(pair: Pair) -> bool:
-    if len(pair.target) < COMPRESSION_CHARS:
+def _compresses(pair: Pair, distinct_words: int) -> bool:
+    if len(pair.target) < max(COMPRESSION_CHARS, WORD_CHARS * distinct_words):
         return False
     ratio = _compression(pair.target)
     return ratio > COMPRESSION and ratio > 1.3 * _compression(pair.source)

@@ -28,15 +28,18 @@ def _still_source(pair: Pair) -> Messages:
     words = WORD.findall(pair.target if unchanged else QUOTED.sub(_without_title, pair.target))
     german = _german_words(words, pair)
     if unchanged and (german or _is_sure(pair, unchanged=True)):
-        yield "the text is unchanged" + (f": {', '.join(german[:5])}" if german else "")
+        yield _with_words(_("the text is unchanged"), german)
     elif _is_sure(pair) or (len(german) >= 2 and len(german) >= MUCH * len(words)):
-        yield f"the text is {language_name(pair.source_language)}" + (
-            f": {', '.join(german[:5])}" if german else ""
-        )
+        language = language_name(pair.source_language)
+        yield _with_words(_("the text is {language}").format(language=language), german)
     elif run := _german_run(words, pair):
-        yield _("part of the text is {language_name}: {run}").format(
-            language_name=language_name(pair.source_language), run=run
+        yield _("part of the text is {language}: {run}").format(
+            language=language_name(pair.source_language), run=run
         )
+
+
+def _with_words(message: str, words: list[str]) -> str:
+    return f"{message}: {', '.join(words[:5])}" if words else message
 
 
 def _without_title(quoted: re.Match[str]) -> str:
@@ -101,9 +104,9 @@ def _wrong_language(pair: Pair) -> Messages:
         return
     language, probability = identify(pair.target)
     if probability >= SURE and language not in {pair.target_language, pair.source_language}:
-        yield _("the text is {language_name}, not {language_name2}").format(
-            language_name=language_name(language),
-            language_name2=language_name(pair.target_language),
+        yield _("the text is {language}, not {expected}").format(
+            language=language_name(language),
+            expected=language_name(pair.target_language),
         )
 
 
