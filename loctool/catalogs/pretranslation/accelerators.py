@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from loctool.placeholders import Accelerator, find_accelerator
+from loctool.placeholders import Accelerator, find_accelerator, has_mark
 from loctool.segments import Span
 
 
@@ -23,11 +23,20 @@ def accelerator_of(text: str, kept: Iterable[Span]) -> Accelerator | None:
         >>> accelerator_of("Ton & Bild", []) is None
         True
     """
-    for span in kept:
-        text = text[: span.start] + "." * (span.end - span.start) + text[span.end :]
-    found = find_accelerator(text)
+    found = find_accelerator(_blanked(text, kept))
     # A mark may be two characters of which only the first is taken out.
     return found and replace(found, span=Span(found.span.start, found.span.start + 1))
+
+
+def is_marked(text: str, mark: str, kept: Iterable[Span]) -> bool:
+    """Whether a translation has the mark before a letter, outside of what is kept."""
+    return has_mark(_blanked(text, kept), mark)
+
+
+def _blanked(text: str, kept: Iterable[Span]) -> str:
+    for span in kept:
+        text = text[: span.start] + "." * (span.end - span.start) + text[span.end :]
+    return text
 
 
 def put_accelerator(text: str, accelerator: Accelerator, kept: Iterable[Span]) -> str | None:

@@ -160,7 +160,7 @@ BLOCKS = frozenset(
 
 def _pieces(text: str, frame: Span, kept: Sequence[Span], manner: Manner) -> Iterator[Piece]:
     """The range as text, protected text and tags, without gaps."""
-    special = list(_tags(text, frame, masked=manner.masked_tags))
+    special = list(_tags(text, frame, kept, masked=manner.masked_tags))
     taken = [(piece.start, piece.end) for piece in special]
     for span in kept:
         inside = frame.start <= span.start and span.end <= frame.end
@@ -185,10 +185,13 @@ def _protected(text: str, start: int, end: int) -> Piece:
     return Piece(PieceKind.TEXT, start, end, text=text[start:end], is_verbatim=True)
 
 
-def _tags(text: str, frame: Span, *, masked: bool) -> Iterator[Piece]:
+def _tags(text: str, frame: Span, kept: Sequence[Span], *, masked: bool) -> Iterator[Piece]:
     """Pairs as marks; ``<img>`` and ``<file>``, which nothing ends, stand for text."""
-    tags = list(TAG.finditer(text, frame.start, frame.end))
-    pieces = [_tag(tag) for tag in tags]
+    pieces = [
+        _tag(tag)
+        for tag in TAG.finditer(text, frame.start, frame.end)
+        if not any(span.start < tag.start() < span.end for span in kept)  # Ruby's %<name>d
+    ]
     partners = matches(pieces)
     for index, piece in enumerate(pieces):
         paired = index in partners and not masked

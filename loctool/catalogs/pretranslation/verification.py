@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from loctool.catalogs.pretranslation.accelerators import accelerator_of
+from loctool.catalogs.pretranslation.accelerators import accelerator_of, is_marked
 from loctool.catalogs.pretranslation.texts import ENTITY, ESCAPE, TAG, is_letter, kept_spans
 from loctool.documents.protected import find_protected
 from loctool.placeholders import compare, format_errors
@@ -96,10 +96,7 @@ def _lines(source: str, target: str, _flags: frozenset[str]) -> Iterator[str]:
 
 def _accelerators(source: str, target: str, flags: frozenset[str]) -> Iterator[str]:
     mark = accelerator_of(source, kept_spans(source, flags))
-    if mark is None:
-        return
-    found = accelerator_of(target, kept_spans(target, flags))
-    if found is None or found.mark != mark.mark:
+    if mark is not None and not is_marked(target, mark.mark, kept_spans(target, flags)):
         yield f"the accelerator {mark.mark} is missing"
 
 
