@@ -48,6 +48,11 @@ def is_translated() -> bool:
     return isinstance(_translations(), catalogs.GNUTranslations)
 
 
+def user_language() -> str:
+    """The language of the catalog in use, as gettext writes it: ``de``, ``pt_BR``; else ``en``."""
+    return _translations().info().get("language") or "en"
+
+
 def bind_libraries() -> None:
     """Makes libraries that use the default domain of gettext, as Click does, use our catalogs.
 

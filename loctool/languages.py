@@ -9,6 +9,7 @@ from babel import Locale, UnknownLocaleError
 
 from loctool.errors import UsageError
 from loctool.i18n import gettext as _
+from loctool.i18n import user_language
 
 
 def parse_language(code: str) -> str:
@@ -35,9 +36,13 @@ def parse_language(code: str) -> str:
 
 
 def language_name(code: str) -> str:
-    """The English name of a language, e.g. ``German``; the code itself where CLDR has none."""
+    """What the user calls a language, e.g. ``German``; the code itself where CLDR has no name."""
+    return _name_in(user_language(), code)
+
+
+def _name_in(language: str, code: str) -> str:
     try:
-        return Locale.parse(code).get_language_name("en") or code
+        return Locale.parse(code).get_language_name(language) or code
     except (UnknownLocaleError, ValueError):
         return code
 
@@ -91,7 +96,7 @@ def _codes_by_name() -> dict[str, str]:
         "tr",
         "uk",
     )
-    names = {language_name(code).lower(): code for code in codes}
+    names = {_name_in("en", code).lower(): code for code in codes}
     return names | {
         (Locale.parse(code).get_language_name() or code).lower(): code for code in codes
     }

@@ -189,7 +189,7 @@ def load_check(id: str) -> Check:
         return check
     raise UsageError(
         _("unknown check: {id}").format(id=id),
-        hint=_("Checks: {check_ids}").format(check_ids=", ".join(check_ids())),
+        hint=_("Checks: {ids}").format(ids=", ".join(check_ids())),
     )
 
 

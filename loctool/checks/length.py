@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from loctool.checks import Check, Messages, Pair
 from loctool.findings import Severity
+from loctool.i18n import gettext as _
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 DEVIATIONS = 2.0
@@ -105,9 +106,13 @@ def _deviations(measure: _Measure, lengths: tuple[int, int], pair: Pair) -> floa
 
 
 def _compared(pair: Pair) -> str:
-    return (
-        f"{_count_words(pair.target)} words, {len(pair.target)} characters "
-        f"for {_count_words(pair.source)} words, {len(pair.source)} characters"
+    return _(
+        "{target_words} words, {target_chars} characters for {words} words, {chars} characters"
+    ).format(
+        target_words=_count_words(pair.target),
+        target_chars=len(pair.target),
+        words=_count_words(pair.source),
+        chars=len(pair.source),
     )
 
 

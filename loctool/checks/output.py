@@ -13,8 +13,8 @@ def _empty(pair: Pair) -> Messages:
             _("the translation is empty")
             if not pair.target.strip()
             else (
-                _("the translation has no letter or digit: {strip}").format(
-                    strip=pair.target.strip()
+                _("the translation has no letter or digit: {text}").format(
+                    text=pair.target.strip()
                 )
             )
         )

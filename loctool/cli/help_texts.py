@@ -14,7 +14,8 @@ from typing import IO, Any
 
 import click
 
-from loctool.cli import COMMANDS, EPILOG, commands
+from loctool.cli import commands
+from loctool.cli.lazy import LazyGroup
 from loctool.cli.localized import messages_of
 from loctool.cli.reference import walk
 
@@ -38,9 +39,6 @@ def extract(
 
 def help_messages() -> Iterator[tuple[str, str]]:
     """Every message of the help, and whose it is."""
-    for name, (_place, short_help) in COMMANDS.items():
-        yield short_help, f"short help: loctool {name}"
-    yield EPILOG, "last line of: loctool --help"
     for path, command in walk(commands, "loctool"):
         yield from _of_command(command, path)
 
@@ -48,6 +46,9 @@ def help_messages() -> Iterator[tuple[str, str]]:
 def _of_command(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
     for message in (*messages_of(command.help), *messages_of(command.epilog)):
         yield message, f"help: {path}"
+    if isinstance(command, LazyGroup):
+        for name, (_place, short_help) in command.table.items():
+            yield short_help, f"short help: {path} {name}"
     metavars = [command.options_metavar]
     if command.short_help:
         yield command.short_help, f"short help: {path}"

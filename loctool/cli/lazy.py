@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from loctool.cli.localized import localize
 from loctool.i18n import gettext as _
 
 Commands = Mapping[str, tuple[str, str]]
@@ -36,7 +37,7 @@ class LazyGroup(click.Group):
             return None
         module, attribute = self.table[cmd_name][0].split(":")
         command: click.Command = getattr(import_module(module), attribute)
-        return command
+        return localize(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
