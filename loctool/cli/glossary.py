@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from loctool.cli.glossary_changes import add, edit, remove
+from loctool.cli.glossary_check import check
 from loctool.cli.glossary_exchange import export, import_, merge
 from loctool.cli.glossary_extract import extract
 from loctool.cli.glossary_options import (
@@ -244,5 +245,5 @@ def _unknown(id: str, ids: list[str]) -> UsageError:
     return UsageError(_("no concept has the id {id!r}").format(id=id), hint=hint)
 
 
-for _command in (add, edit, remove, import_, export, merge, extract):
+for _command in (add, edit, remove, import_, export, merge, extract, check):
     glossary.add_command(_command)

@@ -16,6 +16,7 @@ from loctool.glossary.proof import Proof
 from loctool.i18n import gettext as _
 from loctool.languages import text_direction
 from loctool.reports.concepts import render_concepts
+from loctool.reports.labels import own_language
 from loctool.reports.markup import Markup, element, join
 from loctool.reports.rows import View, view
 from loctool.reports.table import render_table
@@ -28,7 +29,7 @@ def render_page(proofs: Sequence[Proof]) -> str:
     """The page of some proofs; the same proofs give the same bytes."""
     style, script = _asset("page.css"), _asset("page.js")
     views = [view(proof, number) for number, proof in enumerate(proofs, start=1)]
-    language = _own_language()
+    language = own_language()
     body = element(
         "body",
         *(_skip_links() if views else ()),
@@ -48,14 +49,6 @@ def _asset(name: str) -> Markup:
     """A file of this package that goes into the page as it is."""
     text = (resources.files(__package__) / name).read_text("utf-8")
     return Markup(f"\n{text}")
-
-
-def _own_language() -> str:
-    """BCP 47 code of the language that the page's own words are in."""
-    header = _("")
-    lines = (line.partition(":") for line in header.splitlines())
-    codes = (value.strip() for name, _colon, value in lines if name.lower() == "language")
-    return next(filter(None, codes), "en").replace("_", "-")
 
 
 def _head(proofs: Sequence[Proof], style: Markup, script: Markup) -> Markup:

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from loctool.glossary.proof import Proof
 from loctool.i18n import gettext as _
 from loctool.i18n import ngettext
-from loctool.languages import language_name
 from loctool.reports.counting import match_kinds_of, rungs_of, verdicts_of
-from loctool.reports.labels import kind_label, rung_label, verdict_label
+from loctool.reports.labels import kind_label, language_label, rung_label, verdict_label
 from loctool.reports.markup import Markup, element
 
 Count = tuple[str, int, str]
@@ -20,7 +19,7 @@ Count = tuple[str, int, str]
 def render_facts(proof: Proof) -> Markup:
     """What was translated into what, with which glossary, by whom."""
     languages = _("{source} into {target}").format(
-        source=language_name(proof.source_language), target=language_name(proof.target_language)
+        source=language_label(proof.source_language), target=language_label(proof.target_language)
     )
     facts = (
         (_("Languages"), languages),
