@@ -45,36 +45,52 @@ COMMON = {
 """Frequent words of each language that :mod:`loctool.identification` tells apart, by school
 grammars: articles, pronouns, prepositions, conjunctions, forms of to be and to have."""
 
-LEAST = 2
-"""So many words that only the language has must be there,"""
-SHARE = 0.12
-"""and they must be so much of the text."""
 
-
-def surely_is(text: str, language: str, other: str) -> bool:
-    """Whether a text is in a language beyond doubt, with not one word of another in it.
+def may_be_third(text: str, language: str, other: str) -> bool:
+    """Whether anything tells that a text is in neither of two languages.
 
     Args:
         text: The text.
         language: The one it should be in.
-        other: The one it is most likely to be in instead.
+        other: The one it may be in as well.
 
     Example:
-        >>> surely_is("Le film sort dans les salles en mai.", "fr", "de")
+        >>> may_be_third("Le film sort dans les salles en mai.", "fr", "de")
+        False
+        >>> may_be_third("La película llega a los cines en mayo.", "fr", "de")
         True
     """
-    own, foreign = _own_words(language), _own_words(other)
+    own = _words_of(language)
     if not own:
-        return False
-    words = WORD.findall(text.lower())
-    if not foreign.isdisjoint(words):
-        return False
-    count = sum(word in own for word in words)
-    return count >= LEAST and count >= SHARE * len(words)
+        return True
+    words = set(WORD.findall(text.lower()))
+    return own.isdisjoint(words) or not _foreign_words(language, other).isdisjoint(words)
+
+
+def has_words_of(text: str, language: str) -> bool:
+    """Whether a text has one of the words that only this language has, or nobody can tell.
+
+    Example:
+        >>> has_words_of("Regie: Greta Gerwig", "de"), has_words_of("Der Film", "de")
+        (False, True)
+    """
+    own = _own_words(language)
+    return not own or not own.isdisjoint(WORD.findall(text.lower()))
+
+
+@cache
+def _words_of(language: str) -> frozenset[str]:
+    return frozenset(COMMON.get(language, "").split())
 
 
 @cache
 def _own_words(language: str) -> frozenset[str]:
     """The words of a language that no other has in its list."""
-    others = {word for code, text in COMMON.items() if code != language for word in text.split()}
-    return frozenset(COMMON.get(language, "").split()) - others
+    return _words_of(language).difference(*(_words_of(code) for code in COMMON if code != language))
+
+
+@cache
+def _foreign_words(language: str, other: str) -> frozenset[str]:
+    """The words of all languages but these two, which neither of them has."""
+    third = (_words_of(code) for code in COMMON if code not in (language, other))
+    return frozenset().union(*third) - _words_of(language) - _words_of(other)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from loctool.checks import Check, Messages, Pair
-from loctool.checks.function_words import surely_is
+from loctool.checks.function_words import has_words_of, may_be_third
 from loctool.checks.word_lists import GERMAN, QUOTED, SHARED, TITLE_WORDS
 from loctool.findings import Severity
 from loctool.i18n import gettext as _
@@ -19,6 +19,8 @@ MUCH = 0.3
 LEAST_CHARS = 40
 """Shorter text is too little to tell languages apart by."""
 SURE = 0.98
+COPIED = 0.3
+"""Text that stayed in its language has that share of its words from the source, or more."""
 
 
 def _still_source(pair: Pair) -> Messages:
@@ -32,7 +34,7 @@ def _still_source(pair: Pair) -> Messages:
     elif _is_sure(pair) or (len(german) >= 2 and len(german) >= MUCH * len(words)):
         language = language_name(pair.source_language)
         yield _with_words(_("the text is {language}").format(language=language), german)
-    elif run := _german_run(words, pair):
+    elif len(german) >= 2 and (run := _german_run(words, pair)):
         yield _("part of the text is {language}: {run}").format(
             language=language_name(pair.source_language), run=run
         )
@@ -60,17 +62,20 @@ def _german_words(words: list[str], pair: Pair) -> list[str]:
 
 def _is_sure(pair: Pair, *, unchanged: bool = False) -> bool:
     """Whether the language identifier has no doubt that the text is in the source's language."""
-    if len(pair.target) < LEAST_CHARS or _is_expected(pair):
+    if len(pair.target) < LEAST_CHARS or not _may_be_source(pair):
         return False
     language, probability = identify(pair.target)
     names_only = unchanged and sum(w[0].islower() for w in WORD.findall(pair.target)) < 2
     return language == pair.source_language and probability >= SURE and not names_only
 
 
-@lru_cache(maxsize=64)
-def _is_expected(pair: Pair) -> bool:
-    """Whether the translation is in its language beyond doubt: then nobody need look closer."""
-    return surely_is(pair.target, pair.target_language, pair.source_language)
+def _may_be_source(pair: Pair) -> bool:
+    """Whether anything tells of the source's language: its common words, or the source's own."""
+    if has_words_of(pair.target, pair.source_language):
+        return True
+    words = WORD.findall(pair.target)
+    same = set(WORD.findall(pair.source)).intersection(words)
+    return len(same) >= COPIED * len(set(words))
 
 
 @cache
@@ -100,7 +105,7 @@ def _german_run(words: list[str], pair: Pair) -> str:
 def _wrong_language(pair: Pair) -> Messages:
     if len(pair.target) < LEAST_CHARS or pair.target.strip() == pair.source.strip():
         return
-    if _is_expected(pair):
+    if not may_be_third(pair.target, pair.target_language, pair.source_language):
         return
     language, probability = identify(pair.target)
     if probability >= SURE and language not in {pair.target_language, pair.source_language}:
