@@ -121,7 +121,10 @@ def build_article(
 
 def _write(document: Document, built: Sequence[Built]) -> tuple[list[Built], str]:
     """The segments as they could be written, and the document's text."""
-    pairs = [SegmentTranslation(each.source, each.target, (), each.findings) for each in built]
+    pairs = [
+        SegmentTranslation(each.source, each.target, (), markup_findings=each.findings)
+        for each in built
+    ]
     written = write_document(document, pairs, 0.0)
     after = [
         replace(each, target=pair.target, findings=pair.findings)

@@ -17,6 +17,9 @@ from loctool.catalogs.messages import Key, Message
 from loctool.documents import Document
 from loctool.segments import Segment
 
+KEEP = "keep: "
+"""How the comment about words begins that must stay as they are."""
+
 Comment = Callable[[Segment], Iterable[str]]
 """What a translator should know about a segment, a line each."""
 
@@ -70,9 +73,19 @@ def _messages(article: Article, comment: Comment) -> Iterator[Message]:
         yield Message(
             key.msgid,
             msgctxt=key.msgctxt,
-            extracted=(*describe_tags(segment), *comment(segment)),
+            extracted=(*describe_tags(segment), *_keeps(segment), *comment(segment)),
             locations=(f"{article.name}:{segment.line}",),
         )
+
+
+def kept_words(message: Message) -> tuple[str, ...]:
+    """The words of a message that its translation must have as they are."""
+    return tuple(line.removeprefix(KEEP) for line in message.extracted if line.startswith(KEEP))
+
+
+def _keeps(segment: Segment) -> Iterator[str]:
+    words = dict.fromkeys(span.of(segment.text) for span in segment.protected)
+    return (f"{KEEP}{each}" for each in words if "\n" not in each)
 
 
 def _joined(known: Message, other: Message) -> Message:

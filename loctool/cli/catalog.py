@@ -13,9 +13,22 @@ COMMANDS = {
     "compile": ("loctool.cli.catalog_files:compile_", "Compile .po files to .mo files."),
     "extract": ("loctool.cli.catalog_making:extract", "Extract messages from source files."),
     "filter": ("loctool.cli.catalog_files:filter_", "Write some of a catalog's messages."),
+    "from-article": (
+        "loctool.cli.catalog_articles:from_article",
+        "Make catalogs from articles, or update them.",
+    ),
+    "from-xliff": (
+        "loctool.cli.catalog_xliff:from_xliff",
+        "Bring a CAT tool's translations into a catalog.",
+    ),
     "init": ("loctool.cli.catalog_making:init", "Make a language's catalog from a template."),
     "merge": ("loctool.cli.catalog_files:merge", "Join catalogs into one."),
     "stats": ("loctool.cli.catalog_views:stats", "Count messages, words and what is open."),
+    "to-article": (
+        "loctool.cli.catalog_articles:to_article",
+        "Build translated articles from their catalogs.",
+    ),
+    "to-xliff": ("loctool.cli.catalog_xliff:to_xliff", "Write a catalog for a CAT tool."),
     "translate": (
         "loctool.cli.catalog_translate:translate",
         "Pre-translate what is open in catalogs.",
