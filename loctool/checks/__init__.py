@@ -159,6 +159,8 @@ class Check:
             loctool's own.
         fix: Gives the target with the fault mended, where that is safe; the same text where it
             cannot tell. ``None`` for a check whose faults only a person can mend.
+        triggers: Where neither text has one of these characters, there is nothing to find, and
+            the check is not asked; empty: it is always asked.
     """
 
     id: str
@@ -171,6 +173,7 @@ class Check:
     flags: frozenset[str] = frozenset()
     origin: str = ""
     fix: Callable[[Pair], str] | None = None
+    triggers: frozenset[str] = frozenset()
 
 
 def check_ids() -> list[str]:
@@ -207,8 +210,10 @@ def run(checks: Iterable[Check], pair: Pair) -> tuple[Finding, ...]:
         >>> [finding.id for finding in run(guards(), pair)]
         ['number-missing', 'number-added']
     """
+    there = {*pair.source, *pair.target}
     return tuple(
         Finding(check.id, check.severity, message)
         for check in checks
+        if not (check.triggers and check.triggers.isdisjoint(there))
         for message in check.function(pair)
     )

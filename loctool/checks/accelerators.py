@@ -45,6 +45,7 @@ MISSING = Check(
     good=("&Datei öffnen", "&Open file"),
     bad=("&Datei öffnen", "Open file"),
     origin="pofilter accelerators; msgfmt --check-accelerators; Poedit",
+    triggers=frozenset("&_"),
 )
 
 ADDED = Check(
@@ -55,4 +56,5 @@ ADDED = Check(
     good=("Forschung und Entwicklung", "R&D"),
     bad=("Datei öffnen", "&Open file"),
     origin="pofilter accelerators; msgfmt --check-accelerators",
+    triggers=frozenset("&_"),
 )

@@ -98,6 +98,7 @@ URL_CHANGED = Check(
     good=("Mehr auf https://de.kino.test/neu.", "More at https://en.kino.test/neu."),
     bad=("Mehr auf https://kino.test/neu.", "More at https://kino.test/new."),
     origin="pofilter urls; Weblate url; dennis W303",
+    triggers=frozenset("/."),
 )
 
 EMAIL_CHANGED = Check(
@@ -108,6 +109,7 @@ EMAIL_CHANGED = Check(
     good=("Schreiben Sie an presse@kino.test.", "Write to presse@kino.test."),
     bad=("Schreiben Sie an presse@kino.test.", "Write to press@kino.test."),
     origin="pofilter emails",
+    triggers=frozenset("@"),
 )
 
 HANDLE_CHANGED = Check(
@@ -117,6 +119,7 @@ HANDLE_CHANGED = Check(
     function=_handle,
     good=("Ein Foto von @mia_film", "A photo by @mia_film"),
     bad=("Ein Foto von @mia_film", "A photo by @mia_movie"),
+    triggers=frozenset("@"),
 )
 
 PATH_CHANGED = Check(
@@ -127,4 +130,5 @@ PATH_CHANGED = Check(
     good=("Die Datei ~/filme/neu.txt fehlt.", "The file ~/filme/neu.txt is missing."),
     bad=("Die Datei ~/filme/neu.txt fehlt.", "The file ~/films/new.txt is missing."),
     origin="pofilter filepaths",
+    triggers=frozenset("/.\\"),
 )

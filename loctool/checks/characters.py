@@ -13,6 +13,7 @@ from loctool.i18n import gettext as _
 INVISIBLE = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]")
 JOINERS = re.compile("(?<=[A-Za-zÀ-ɏ])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-zÀ-ɏ])")
 """Joiners shape Arabic and Indic letters and emoji; beside a Latin letter they do nothing."""
+UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200d\u2060\ufeff]")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 KASHIDA = "\u0640"
 REPLACEMENT = "\ufffd"
@@ -21,6 +22,7 @@ _BEHIND_A2 = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–�
 MOJIBAKE = re.compile(rf"[ÃÂÅÐÑ][{_BEHIND_A2}]|â[€‚„][{_BEHIND_A2}]|ï»¿|ï¿½")
 """What two or three bytes of UTF-8 look like when read as Windows-1252 (Western European)."""
 
+CYRILLIC = re.compile("[\u0400-\u04ff]")
 LATIN_WITH_CYRILLIC = re.compile(r"[A-Za-z]+[А-яЁёІіЇїЄєЎў]+|[А-яЁёІіЇїЄєЎў]+[A-Za-z]+")
 WORD = re.compile(r"[^\W\d_]+")
 LOOKALIKES = frozenset("АВЕКМНОРСТХаеорсухіABEKMHOPCTXaeopcyxi")
@@ -36,7 +38,7 @@ def _code_points(characters: str) -> str:
 
 
 def _zero_width(pair: Pair) -> Messages:
-    if not pair.target.isascii() and (found := _invisible(pair)):
+    if UNSEEN.search(pair.target) and (found := _invisible(pair)):
         yield _("characters that nobody sees: {characters}").format(characters=_code_points(found))
 
 
@@ -106,7 +108,7 @@ def _without_kashida(pair: Pair) -> str:
 
 
 def _mixed_scripts(pair: Pair) -> Messages:
-    if pair.target.isascii() or not LATIN_WITH_CYRILLIC.search(pair.target):
+    if not CYRILLIC.search(pair.target) or not LATIN_WITH_CYRILLIC.search(pair.target):
         return
     for word in dict.fromkeys(WORD.findall(pair.target)):
         if (letters := _strangers(word)) and word not in pair.source:
@@ -176,6 +178,7 @@ REPLACEMENT_CHARACTER = Check(
     good=("Jürgen", "Jürgen"),
     bad=("Jürgen", "J\ufffdrgen"),
     origin="i18nspector unusual-character-in-translation",
+    triggers=frozenset("\ufffd"),
 )
 
 MOJIBAKE_FOUND = Check(
@@ -187,6 +190,7 @@ MOJIBAKE_FOUND = Check(
     bad=("Das Ende", "Fin de l’Ã©tÃ©"),
     languages=("de", "fr"),
     fix=_repaired,
+    triggers=frozenset("ÃÂÅÐÑâï"),
 )
 
 KASHIDA_FOUND = Check(
@@ -199,6 +203,7 @@ KASHIDA_FOUND = Check(
     languages=("de", "ar"),
     origin="Weblate kashida",
     fix=_without_kashida,
+    triggers=frozenset("\u0640"),
 )
 
 MIXED_SCRIPTS = Check(
@@ -233,4 +238,5 @@ BIDI = Check(
     bad=("Der Film", "\u2067סרט"),
     languages=("de", "he"),
     origin="Unicode UAX #9",
+    triggers=frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
 )

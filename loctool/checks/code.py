@@ -50,6 +50,7 @@ OPTION_CHANGED = Check(
     good=("Mit --alles laufen sämtliche Prüfungen.", "With --alles every check runs."),
     bad=("Mit --alles laufen sämtliche Prüfungen.", "With --all every check runs."),
     origin="pofilter options",
+    triggers=frozenset("-"),
 )
 
 FUNCTION_CHANGED = Check(
@@ -60,6 +61,7 @@ FUNCTION_CHANGED = Check(
     good=("schneiden() schlug fehl.", "schneiden() failed."),
     bad=("schneiden() schlug fehl.", "cut() failed."),
     origin="pofilter functions",
+    triggers=frozenset("("),
 )
 
 VARIABLE_CHANGED = Check(
@@ -70,4 +72,5 @@ VARIABLE_CHANGED = Check(
     good=("Setzen Sie FILM_ORDNER neu.", "Set FILM_ORDNER again."),
     bad=("Setzen Sie FILM_ORDNER neu.", "Set FILM_FOLDER again."),
     origin="pofilter variables",
+    triggers=frozenset("_$%"),
 )

@@ -36,4 +36,5 @@ CHANGED = Check(
     good=(r"Regie:\nKamera:", r"Director:\nCamera:"),
     bad=(r"Regie:\nKamera:", r"Director: Camera:"),
     origin="pofilter escapes; Weblate escaped_newline",
+    triggers=frozenset("\\"),
 )

@@ -73,6 +73,7 @@ EMPHASIS_CHANGED = Check(
     good=("Die **neue** Serie der Autor*innen", "The **new** series by the authors"),
     bad=("Die **neue** Serie", "The ** new ** series"),
     origin="Weblate md-syntax",
+    triggers=frozenset("*"),
 )
 
 LINK_CHANGED = Check(
@@ -83,6 +84,7 @@ LINK_CHANGED = Check(
     good=("Mehr im [Trailer](https://kino.test/t).", "More in the [trailer](https://kino.test/t)."),
     bad=("Mehr im [Trailer](https://kino.test/t).", "More in the [trailer] (https://kino.test/t)."),
     origin="Weblate md-link, md-reflink",
+    triggers=frozenset("["),
 )
 
 CODE_CHANGED = Check(
@@ -93,6 +95,7 @@ CODE_CHANGED = Check(
     good=("Starten Sie `make film`.", "Run `make film`."),
     bad=("Starten Sie `make film`.", "Run `make movie`."),
     origin="Weblate md-syntax, rst-syntax",
+    triggers=frozenset("`"),
 )
 
 BLOCK_CHANGED = Check(
@@ -103,6 +106,7 @@ BLOCK_CHANGED = Check(
     good=("## Besetzung", "## Cast"),
     bad=("## Besetzung", "Cast"),
     origin="Weblate md-syntax; pofilter startpunc",
+    triggers=frozenset("#*+.)>"),
 )
 
 ROLE_CHANGED = Check(
@@ -113,4 +117,5 @@ ROLE_CHANGED = Check(
     good=("Siehe :ref:`Kino <kino>`.", "See :ref:`Cinema <kino>`."),
     bad=("Siehe :ref:`Kino <kino>`.", "See :Ref:`Cinema <kino>`."),
     origin="Weblate rst-references, rst-syntax",
+    triggers=frozenset("`"),
 )

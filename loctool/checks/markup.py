@@ -156,6 +156,7 @@ MISSING = Check(
     good=("<b>Neu:</b> die Serie", "<b>New:</b> the series"),
     bad=("<b>Neu:</b> die Serie", "<b>New: the series"),
     origin="pofilter xmltags; Weblate xml-tags; dennis W303",
+    triggers=frozenset("<"),
 )
 
 ADDED = Check(
@@ -166,6 +167,7 @@ ADDED = Check(
     good=("Die <em>neue</em> Serie", "The <em>new</em> series"),
     bad=("Die <em>neue</em> Serie", "The <em>new</em> <b>series</b>"),
     origin="pofilter xmltags; Weblate xml-tags; dennis W303",
+    triggers=frozenset("<"),
 )
 
 MISMATCHED = Check(
@@ -176,6 +178,7 @@ MISMATCHED = Check(
     good=("<b><i>Neu</i></b>", "<b><i>New</i></b>"),
     bad=("<b><i>Neu</i></b>", "<b><i>New</b></i>"),
     origin="Weblate xml-invalid",
+    triggers=frozenset("<"),
 )
 
 ATTRIBUTE = Check(
@@ -186,6 +189,7 @@ ATTRIBUTE = Check(
     good=('<a href="/kino" title="Kino">Filme</a>', '<a href="/kino" title="Cinema">Films</a>'),
     bad=('<a href="/kino">Filme</a>', '<a href="/cinema">Films</a>'),
     origin="pofilter xmltags; Weblate xml-tags",
+    triggers=frozenset("<"),
 )
 
 ENTITY_INVALID = Check(
@@ -196,6 +200,7 @@ ENTITY_INVALID = Check(
     good=("Bild&nbsp;1 &amp; 2", "Image&nbsp;1 &amp; 2"),
     bad=("Bild&nbsp;1", "Image&nbps;1"),
     origin="Weblate xml-invalid",
+    triggers=frozenset("&"),
 )
 
 AMPERSAND = Check(
@@ -207,6 +212,7 @@ AMPERSAND = Check(
     bad=("Licht &amp; Ton", "Light & sound"),
     origin="Weblate xml-invalid",
     fix=_escape_ampersands,
+    triggers=frozenset("&"),
 )
 
 UNSAFE_MARKUP = Check(
@@ -217,6 +223,7 @@ UNSAFE_MARKUP = Check(
     good=('<a href="/">Start</a>', '<a href="/">Home</a>'),
     bad=('<a href="/">Start</a>', '<a href="/" onclick="x()">Home</a>'),
     origin="Weblate safe-html",
+    triggers=frozenset("<:"),
 )
 
 BBCODE_CHANGED = Check(
@@ -227,4 +234,5 @@ BBCODE_CHANGED = Check(
     good=("[b]Neu[/b] im Kino", "[b]New[/b] in cinemas"),
     bad=("[b]Neu[/b] im Kino", "[b]New[b] in cinemas"),
     origin="Weblate bbcode",
+    triggers=frozenset("["),
 )

@@ -25,6 +25,9 @@ from loctool.placeholders import (
 C = frozenset({"c-format"})
 PYTHON = frozenset({"python-format"})
 
+MARKS = frozenset("%{}$~:")
+"""Every placeholder of any format has one of them."""
+
 PERCENT_SIGN = re.compile(r"(?<=\d)[ \u00a0\u202f]?%(?![%$])(?=$|[\s.,;:!?)\]“”\"»…-])")
 """A per cent sign behind a number, where no letter follows at once."""
 PERCENT_DIRECTIVE = re.compile(r"% +[A-Za-z]")
@@ -161,6 +164,7 @@ MISSING = Check(
     bad=("%(name)s dreht in %(place)s.", "%(name)s is filming."),
     flags=PYTHON,
     origin="msgfmt -c; Babel; pofilter printf; Weblate python_format …; Poedit; dennis W202",
+    triggers=MARKS,
 )
 
 ADDED = Check(
@@ -172,6 +176,7 @@ ADDED = Check(
     bad=("%d Folgen", "%d episodes of %s"),
     flags=C,
     origin="msgfmt -c; Babel; pofilter variables, printf; Weblate c_format …; dennis E201",
+    triggers=MARKS,
 )
 
 TYPE = Check(
@@ -183,6 +188,7 @@ TYPE = Check(
     bad=("%d Folgen", "%s episodes"),
     flags=C,
     origin="msgfmt -c; Babel; pofilter printf",
+    triggers=MARKS,
 )
 
 ORDER = Check(
@@ -195,6 +201,7 @@ ORDER = Check(
     flags=C,
     origin="msgfmt -c; pofilter printf",
     fix=_number,
+    triggers=MARKS,
 )
 
 MIXED = Check(
@@ -206,6 +213,7 @@ MIXED = Check(
     bad=("{} von {}", "{1} by {}"),
     flags=frozenset({"python-brace-format"}),
     origin="msgfmt -c; Babel; Python's str.format",
+    triggers=MARKS,
 )
 
 INVALID = Check(
@@ -217,6 +225,7 @@ INVALID = Check(
     bad=("{count} Filme", "{count} films {"),
     flags=frozenset({"python-brace-format"}),
     origin="msgfmt -c; Weblate python_brace_format …; dennis E101, E102",
+    triggers=MARKS,
 )
 
 PERCENT = Check(
@@ -229,4 +238,5 @@ PERCENT = Check(
     flags=C,
     origin="msgfmt -c; pofilter printf; Weblate c_format …",
     fix=_escape,
+    triggers=MARKS,
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from loctool.checks import Check, Messages, Pair
-from loctool.checks.marks import MEANINGS, UNMARKED, ending, ends_in_abbreviation
+from loctool.checks.marks import MEANINGS, UNMARKED, ending, ends_in_abbreviation, meanings
 from loctool.checks.readable import OBJECT, readable
 from loctool.findings import Severity
 from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 STARTS = frozenset("…([{-–—•*·#/\\+>=~|")
+MARKS = frozenset(meanings("el"))
 DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 DOUBLED = re.compile(
     r",[ \u00a0]?,|;;|(?<![.…/\w])\.\.(?![./\w])|(?<=\w)\.\.(?=\s|$)|,\.(?![.\w])|。。|，，|、、"
@@ -21,6 +22,9 @@ SPACE_BEFORE_FRENCH = re.compile(r"(?<=[\w)\]”“»\"\ufffc])[ \u00a0\u202f]+(
 NO_SPACE_AFTER = re.compile(
     r"(?<=[^\W\d_]{2})[,;!?](?=[^\W\d_]{2})|(?<=[^\W\d_A-Z]{2})\.(?=[A-ZÀ-Þ][^\W\d_A-Z])"
 )
+TWO_MARKS = re.compile(r"[,;.。，、][ \u00a0]?[,;.。，、]")
+MARK_BEFORE_LETTER = re.compile(r"[,;!?.][^\W\d_]{2}")
+MARK_BEHIND_SPACE = re.compile(r"[ \u00a0\u202f][,.;:!?](?:\s|$)")
 SPACED = frozenset(("fr", "br"))
 """Languages that put a space before ``;``, ``:``, ``!`` and ``?``."""
 UNSPACED = frozenset(("ja", "zh", "ko", "th", "lo", "km", "my", "yue"))
@@ -95,6 +99,8 @@ def _one_character(pair: Pair) -> str:
 
 
 def _doubled(pair: Pair) -> Messages:
+    if not TWO_MARKS.search(pair.target):
+        return
     match = DOUBLED.search(pair.target)
     if match and match[0] not in pair.source and not DOUBLED.search(pair.source):
         yield _("doubled mark: “{text}”").format(text=_around(pair.target, match))
@@ -105,11 +111,13 @@ def _around(text: str, match: re.Match[str]) -> str:
 
 
 def _before(pair: Pair) -> Messages:
-    if _space_before(pair) and (match := _space_before(pair)):
+    if match := _space_before(pair):
         yield _("a space before a mark: “{text}”").format(text=_around(pair.target, match))
 
 
 def _space_before(pair: Pair) -> re.Match[str] | None:
+    if not MARK_BEHIND_SPACE.search(pair.target):
+        return None
     pattern = SPACE_BEFORE_FRENCH if _language(pair) in SPACED else SPACE_BEFORE
     match = pattern.search(pair.target)
     return match if match and not pattern.search(pair.source) else None
@@ -123,7 +131,7 @@ def _close_up(pair: Pair) -> str:
 
 
 def _behind(pair: Pair) -> Messages:
-    if _language(pair) in UNSPACED or not NO_SPACE_AFTER.search(pair.target):
+    if not MARK_BEFORE_LETTER.search(pair.target) or _language(pair) in UNSPACED:
         return
     target = readable(pair.target, pair.flags)
     match = NO_SPACE_AFTER.search(target)
@@ -158,6 +166,7 @@ END = Check(
     bad=("Wer führt Regie?", "Who is directing."),
     origin="pofilter endpunc; Weblate end_stop, end_colon, end_question, end_exclamation, "
     "end_ellipsis, end_semicolon; Poedit",
+    triggers=MARKS,
 )
 
 START = Check(
@@ -168,6 +177,7 @@ START = Check(
     good=("– Wer kommt?", "— Who is coming?"),
     bad=("… und Schnitt!", "and cut!"),
     origin="pofilter startpunc",
+    triggers=STARTS,
 )
 
 ELLIPSIS = Check(
@@ -179,6 +189,7 @@ ELLIPSIS = Check(
     bad=("Film lädt …", "Loading film..."),
     origin="Weblate ellipsis",
     fix=_one_character,
+    triggers=frozenset("…"),
 )
 
 DOUBLED_MARK = Check(
@@ -189,6 +200,7 @@ DOUBLED_MARK = Check(
     good=("Film, Serie usw.", "Films, series, etc."),
     bad=("Film, Serie und mehr", "Films,, series and more"),
     origin="pofilter puncspacing",
+    triggers=frozenset(",;.。，、"),
 )
 
 BEFORE = Check(
@@ -201,6 +213,7 @@ BEFORE = Check(
     languages=("de", "fr"),
     origin="pofilter puncspacing",
     fix=_close_up,
+    triggers=frozenset(",.;:!?"),
 )
 
 BEHIND = Check(
@@ -211,6 +224,7 @@ BEHIND = Check(
     good=("Ton, Licht, Kamera auf kino.test", "Sound, lights, camera at kino.test"),
     bad=("Ton, Licht, Kamera", "Sound,lights, camera"),
     origin="pofilter puncspacing",
+    triggers=frozenset(",;!?."),
 )
 
 ONLY = Check(

@@ -152,6 +152,7 @@ BRACKETS_UNBALANCED = Check(
     good=("Der Film (2025)", "The film (2025)"),
     bad=("Der Film (2025)", "The film (2025"),
     origin="pofilter brackets; Poedit",
+    triggers=frozenset("()[]{}（）［］｛｝"),
 )
 
 BRACKETS_MISSING = Check(
@@ -162,6 +163,7 @@ BRACKETS_MISSING = Check(
     good=("Der Film (2025)", "The film (2025)"),
     bad=("Der Film (2025)", "The film 2025"),
     origin="pofilter brackets; Poedit",
+    triggers=frozenset("(["),
 )
 
 QUOTES_UNBALANCED = Check(
@@ -172,6 +174,7 @@ QUOTES_UNBALANCED = Check(
     good=("Sie sagte: „Schnitt!“", "She said, “Cut!”"),
     bad=("Sie sagte: „Schnitt!“", "She said, “Cut!"),
     origin="pofilter doublequoting",
+    triggers=frozenset(QUOTES),
 )
 
 QUOTES_MISSING = Check(
@@ -182,6 +185,7 @@ QUOTES_MISSING = Check(
     good=("Die Serie „Nebel“", "The series ‘Fog’"),
     bad=("Die Serie „Nebel“", "The series Fog"),
     origin="pofilter doublequoting, singlequoting",
+    triggers=frozenset(QUOTES),
 )
 
 QUOTES_FOREIGN = Check(
@@ -194,4 +198,5 @@ QUOTES_FOREIGN = Check(
     languages=("de", "fr"),
     origin="CLDR delimiters",
     fix=_localized,
+    triggers=frozenset("„“”«»"),
 )

@@ -176,6 +176,7 @@ NEWLINE_START = Check(
     bad=("\nAbspann", "Credits"),
     origin="msgfmt -c; Weblate begin_newline; Poedit",
     fix=lambda pair: _with_edge(pair, 0),
+    triggers=frozenset("\n"),
 )
 
 NEWLINE_END = Check(
@@ -187,6 +188,7 @@ NEWLINE_END = Check(
     bad=("Abspann\n", "Credits"),
     origin="msgfmt -c; Weblate end_newline; Poedit",
     fix=lambda pair: _with_edge(pair, 3),
+    triggers=frozenset("\n"),
 )
 
 NEWLINE_COUNT = Check(
@@ -197,6 +199,7 @@ NEWLINE_COUNT = Check(
     good=("Regie\nKamera", "Director\nCamera"),
     bad=("Regie\nKamera", "Director, camera"),
     origin="pofilter newlines; Weblate newline-count",
+    triggers=frozenset("\n"),
 )
 
 TAB_CHANGED = Check(
@@ -207,6 +210,7 @@ TAB_CHANGED = Check(
     good=("Titel\tJahr", "Title\tYear"),
     bad=("Titel\tJahr", "Title Year"),
     origin="pofilter tabs",
+    triggers=frozenset("\t"),
 )
 
 DOUBLE_SPACE = Check(

@@ -81,6 +81,7 @@ CURRENCY = Check(
     function=_currency,
     good=("5 Mio. € und 3 US-Dollar", "€5 million and $3"),
     bad=("5 Mio. €", "$5 million"),
+    triggers=frozenset("€$£¥"),
 )
 
 EMOJI_CHANGED = Check(
@@ -100,4 +101,5 @@ SENTENCES = Check(
     good=("Am 3. Oktober läuft die Serie an.", "The series starts on October 3."),
     bad=("Klappe! Ton läuft.", "Clapperboard, sound is on."),
     origin="pofilter sentencecount",
+    triggers=frozenset(".!?…。！？"),
 )

@@ -16,6 +16,7 @@ from loctool.i18n import gettext as _
 
 PLAIN_SPACE = re.compile(r"(?<=[\w)\]”\"%\ufffc]) (?=[;:!?»](?![\w/)(-]))|(?<=«) (?=\S)")
 NO_SPACE = re.compile(r"(?<=[\w)\]»”\"\ufffc])(?=[;!?](?:\s|$))|(?<=[^\W\d])(?=:\s)")
+MARK = re.compile(r"[;:!?](?:\s|$)")
 NARROW, WIDE = "\u202f", "\u00a0"
 
 QUESTION = re.compile(r"(?<![\s(])[?]|(?<=\s)[?](?=\s|$)")
@@ -71,7 +72,7 @@ def _space(match: re.Match[str]) -> str:
 
 
 def _unspaced(pair: Pair) -> Messages:
-    if not _is_french(pair) or not NO_SPACE.search(pair.target):
+    if not _is_french(pair) or not MARK.search(pair.target):
         return
     target = readable(pair.target, pair.flags)
     if match := NO_SPACE.search(target):
@@ -97,7 +98,9 @@ def _inverted(pair: Pair) -> Messages:
 
 
 def _dash(pair: Pair) -> Messages:
-    if (match := HYPHEN.search(pair.target)) and _has_only_dashes(pair.source):
+    if not _has_only_dashes(pair.source):
+        return
+    if match := HYPHEN.search(pair.target):
         yield _("a hyphen stands for a dash: “{text}”").format(text=_around(pair.target, match))
 
 
@@ -135,6 +138,7 @@ NO_BREAK = Check(
     languages=("de", "fr"),
     origin="Weblate punctuation_spacing; Imprimerie nationale",
     fix=_no_break,
+    triggers=frozenset(";:!?»«"),
 )
 
 FRENCH_SPACE = Check(
@@ -147,6 +151,7 @@ FRENCH_SPACE = Check(
     languages=("de", "fr"),
     origin="Weblate punctuation_spacing; Imprimerie nationale",
     fix=_with_space,
+    triggers=frozenset(";:!?"),
 )
 
 INVERTED = Check(
@@ -158,6 +163,7 @@ INVERTED = Check(
     bad=("Wer kommt?", "Quién viene?"),
     languages=("de", "es"),
     origin="pofilter endpunc; RAE",
+    triggers=frozenset("?!"),
 )
 
 DASH_CHECK = Check(
@@ -169,6 +175,7 @@ DASH_CHECK = Check(
     bad=("Der Film – ein Fest", "The film - a feast"),
     origin="Chicago Manual of Style; Duden",
     fix=_dashed,
+    triggers=frozenset("–—"),
 )
 
 ALPHABET = Check(
@@ -181,4 +188,5 @@ ALPHABET = Check(
     languages=("de", "el"),
     origin="CLDR; pofilter endpunc",
     fix=_with_native,
+    triggers=frozenset("?!,:;"),
 )

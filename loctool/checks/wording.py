@@ -112,6 +112,7 @@ DOUBLED_WORD = Check(
     bad=("Der neue Film", "The the new film"),
     origin="pofilter doublewords; Weblate duplicate",
     fix=_single,
+    triggers=frozenset(" \u00a0\n"),
 )
 
 UNCHANGED = Check(
@@ -132,6 +133,7 @@ CONFLICT_MARKER = Check(
     good=("Abspann", "Credits"),
     bad=("Abspann", "#-#-#-#-#  a.po  #-#-#-#-#\nCredits"),
     origin="i18nspector conflict-marker-in-translation; pofilter compendiumconflicts",
+    triggers=frozenset("#"),
 )
 
 CONTEXT_TRANSLATED = Check(
@@ -142,4 +144,5 @@ CONTEXT_TRANSLATED = Check(
     good=("Schnitt", "Cut"),
     bad=("_: Menü\nSchnitt", "_: Menu\nCut"),
     origin="pofilter kdecomments",
+    triggers=frozenset("_|"),
 )
