@@ -71,7 +71,7 @@ def has_words_of(text: str, language: str) -> bool:
     """Whether a text has one of the words that only this language has, or nobody can tell.
 
     Example:
-        >>> has_words_of("Regie: Greta Gerwig", "de"), has_words_of("Der Film", "de")
+        >>> has_words_of("Regie: Greta Gerwig", "de"), has_words_of("Es wird kalt.", "de")
         (False, True)
     """
     own = _own_words(language)
