@@ -14,19 +14,24 @@ WORD = re.compile(r"[^\W\d_]+")
 
 COMMON = {
     "de": "der die das und ist nicht ein eine einen einem einer mit auf für von dem den des im zum "
-    "zur wird werden wurde auch sich nach bei aus über sie wir ich hat haben oder wie vor noch",
+    "zur wird werden wurde auch sich nach bei aus über sie wir ich hat haben oder wie vor noch "
+    "so an am es er du ihr ihre sein seine bis dass wenn nur mehr als alle bin was",
     "en": "the of and to is was were for with that this from by are be been has have had not his "
     "her their which who will would they it as at when what you your he she we our its after "
-    "into about than been could should",
+    "into about than been could should "
+    "a an or but if all no so me my do does can",
     "es": "el la los las de del y que en un una por con para se es su sus al lo como más pero fue "
-    "ha han está están son era también sobre entre cuando muy ya este esta desde hasta donde",
+    "ha han está están son era también sobre entre cuando muy ya este esta desde hasta donde "
+    "a ni si no sin sus le les",
     "fr": "le la les de des du et est dans un une pour que qui avec sur pas ne ce cette ces son sa "
     "ses au aux par plus il elle nous vous ont été être sont était mais leur comme après où ou "
-    "trop très sans",
+    "trop très sans a en dit on se y fait d l c s n j qu me te ni si",
     "it": "il lo la gli le di del della dei delle e è che in un una per con non si da dal alla al "
-    "nel nella sono ha hanno anche come più ma questo questa suo sua stato dopo ogni o",
+    "nel nella sono ha hanno anche come più ma questo questa suo sua stato dopo ogni o "
+    "a ad ed ai al se ci",
     "nl": "de het een en van is dat in op te zijn niet met voor die aan er om ook als maar bij "
-    "door naar uit over wordt worden werd heeft hebben had deze dit hij zij we wij kan nog na tot",
+    "door naar uit over wordt worden werd heeft hebben had deze dit hij zij we wij kan nog na tot "
+    "te al zo dan dus je me ons",
     "pl": "i w na z do nie się jest że to o po za od przez dla jak ale są był była było być tego "
     "ten ta te tym jego jej ich oraz który która które przy tylko może już",
     "pt": "o a os as de do da dos das e que em um uma para com por não se é no na nos nas ao mais "
@@ -35,7 +40,7 @@ COMMON = {
     "sv": "och i att det är en ett till på som med för den av inte har de var han från vid också",
     "no": "og i at det er en et til på som med for den av ikke har de var han fra ved også etter",
     "cs": "a v na se že je to s z do o i ve pro za jsou byl by ale jak po od které která také",
-    "ro": "și de în la a cu pe din care este un o să nu mai pentru sunt au fost prin sau",
+    "ro": "și de în la a cu pe din care este un o să nu pentru sunt au fost prin sau",
     "hu": "a az és hogy nem is egy ez meg van volt de ha csak mint még már el",
     "fi": "ja on ei että se oli hän ovat kun myös mutta joka ole tai",
     "tr": "ve bir bu da de için ile olarak çok daha ne gibi olan var",

@@ -20,7 +20,8 @@ LEAST_CHARS = 40
 """Shorter text is too little to tell languages apart by."""
 SURE = 0.98
 COPIED = 0.3
-"""Text that stayed in its language has that share of its words from the source, or more."""
+"""Text that stayed in its language has that share of its words from the source, or more; names,
+with their capitals, do not count."""
 
 
 def _still_source(pair: Pair) -> Messages:
@@ -73,9 +74,9 @@ def _may_be_source(pair: Pair) -> bool:
     """Whether anything tells of the source's language: its common words, or the source's own."""
     if has_words_of(pair.target, pair.source_language):
         return True
-    words = WORD.findall(pair.target)
-    same = set(WORD.findall(pair.source)).intersection(words)
-    return len(same) >= COPIED * len(set(words))
+    words = {word for word in WORD.findall(pair.target) if word[0].islower()}
+    same = words.intersection(WORD.findall(pair.source))
+    return len(same) >= COPIED * len(words)
 
 
 @cache
