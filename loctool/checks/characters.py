@@ -141,11 +141,15 @@ def _normalized(pair: Pair) -> str:
 def _bidi(pair: Pair) -> Messages:
     if pair.target.isascii():
         return
-    opened, closed = len(OPENING_BIDI.findall(pair.target)), len(CLOSING_BIDI.findall(pair.target))
-    if opened != closed:
+    opened, closed = _turns(pair.target)
+    if opened != closed and (opened, closed) != _turns(pair.source):
         yield _("{opened} marks turn the direction of writing, {closed} end that").format(
             opened=opened, closed=closed
         )
+
+
+def _turns(text: str) -> tuple[int, int]:
+    return len(OPENING_BIDI.findall(text)), len(CLOSING_BIDI.findall(text))
 
 
 ZERO_WIDTH = Check(
