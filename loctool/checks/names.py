@@ -122,9 +122,14 @@ def _unknown(source: str) -> Iterator[str]:
         word = match[0]
         if not word[0].isupper() or len(word) < 4 or not word.isalpha() or word.isupper():
             continue
-        hyphened = "-" in source[match.end() : match.end() + 1] + source[: match.start()][-1:]
-        if FOREIGN.search(word) or not (hyphened or _is_german(word)):
+        if FOREIGN.search(word) or not (_is_german(word) or _is_hyphened(match)):
             yield word
+
+
+def _is_hyphened(match: re.Match[str]) -> bool:
+    """Whether a hyphen stands at either side."""
+    text, start, end = match.string, match.start(), match.end()
+    return text[end : end + 1] == "-" or text[:start].endswith("-")
 
 
 @lru_cache(maxsize=16384)

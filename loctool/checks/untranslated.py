@@ -10,7 +10,7 @@ from loctool.checks.function_words import has_words_of, may_be_third
 from loctool.checks.word_lists import GERMAN, QUOTED, SHARED, TITLE_WORDS
 from loctool.findings import Severity
 from loctool.i18n import gettext as _
-from loctool.identification import identify
+from loctool.identification import NOT_TEXT, identify
 from loctool.languages import language_name
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -74,9 +74,14 @@ def _may_be_source(pair: Pair) -> bool:
     """Whether anything tells of the source's language: its common words, or the source's own."""
     if has_words_of(pair.target, pair.source_language):
         return True
-    words = {word for word in WORD.findall(pair.target) if word[0].islower()}
-    same = words.intersection(WORD.findall(pair.source))
+    source, target = (_without_addresses(text) for text in (pair.source, pair.target))
+    words = {word for word in WORD.findall(target) if word[0].islower()}
+    same = words.intersection(WORD.findall(source))
     return len(same) >= COPIED * len(words)
+
+
+def _without_addresses(text: str) -> str:
+    return NOT_TEXT.sub(" ", text) if "/" in text or "@" in text else text
 
 
 @cache
