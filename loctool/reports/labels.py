@@ -6,7 +6,6 @@ from loctool.glossary.matching import MatchKind
 from loctool.glossary.proof import Rung, Verdict
 from loctool.glossary.terms import Status
 from loctool.i18n import gettext as _
-from loctool.i18n import gettext as look_up
 from loctool.i18n import pgettext
 from loctool.reports.markup import Markup, element
 
@@ -72,22 +71,3 @@ def status_label(status: Status) -> str:
         Status.DEPRECATED: pgettext("status of a term", "deprecated"),
         Status.FORBIDDEN: pgettext("status of a term", "forbidden"),
     }[status]
-
-
-def language_label(code: str) -> str:
-    """A language's name in the reader's; the code where CLDR has none."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        own = Locale.parse(own_language(), sep="-")
-        return Locale.parse(code, sep="-").get_display_name(own) or code
-    except (UnknownLocaleError, ValueError):
-        return code
-
-
-def own_language() -> str:
-    """BCP 47 code of the language that the page's own words are in."""
-    header = look_up("")  # gettext gives a catalog's header for the empty message
-    lines = (line.partition(":") for line in header.splitlines())
-    codes = (value.strip() for name, _colon, value in lines if name.lower() == "language")
-    return next(filter(None, codes), "en").replace("_", "-")

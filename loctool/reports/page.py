@@ -10,13 +10,14 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from importlib import resources
+from pathlib import PurePath
 
 from loctool import __version__
 from loctool.glossary.proof import Proof
 from loctool.i18n import gettext as _
+from loctool.i18n import user_language
 from loctool.languages import text_direction
 from loctool.reports.concepts import render_concepts
-from loctool.reports.labels import own_language
 from loctool.reports.markup import Markup, element, join
 from loctool.reports.rows import View, view
 from loctool.reports.table import render_table
@@ -29,7 +30,7 @@ def render_page(proofs: Sequence[Proof]) -> str:
     """The page of some proofs; the same proofs give the same bytes."""
     style, script = _asset("page.css"), _asset("page.js")
     views = [view(proof, number) for number, proof in enumerate(proofs, start=1)]
-    language = own_language()
+    language = user_language().replace("_", "-")
     body = element(
         "body",
         *(_skip_links() if views else ()),
@@ -97,16 +98,18 @@ def _introduction(views: Sequence[View]) -> list[Markup]:
 
 def _overview(views: Sequence[View]) -> Markup:
     titles = (_("Translation"), _("Terms kept"), _("Consistency"), _("Forbidden"), _("Open"))
-    header = (element("th", title, scope="col") for title in titles)
+    header = (element("th", each, scope="col", role="columnheader") for each in titles)
+    lines = (_overview_line(view, titles[1:]) for view in views)
     return element(
         "table",
-        element("thead", element("tr", *header)),
-        element("tbody", *map(_overview_line, views)),
+        element("thead", element("tr", *header, role="row"), role="rowgroup"),
+        element("tbody", *lines, role="rowgroup"),
         class_="overview",
+        role="table",
     )
 
 
-def _overview_line(view: View) -> Markup:
+def _overview_line(view: View, titles: Sequence[str]) -> Markup:
     totals = view.proof.totals
     values = (
         rate(totals.success_rate),
@@ -114,15 +117,21 @@ def _overview_line(view: View) -> Markup:
         str(totals.forbidden),
         str(totals.open),
     )
+    cells = (
+        element("td", value, data_title=title, role="cell")
+        for title, value in zip(titles, values, strict=True)
+    )
     link = element("a", _names(view.proof), href=f"#proof{view.number}")
-    return element("tr", element("th", link, scope="row"), *(element("td", v) for v in values))
+    return element("tr", element("th", link, scope="row", role="rowheader"), *cells, role="row")
 
 
 def _names(proof: Proof) -> Markup:
+    """The files without their folders."""
+    source, target = PurePath(proof.source_name).name, PurePath(proof.target_name).name
     if proof.source_name == proof.target_name:  # a catalog holds both
-        return element("bdi", proof.source_name)
+        return element("bdi", source)
     arrow = element("span", " → ", class_="arrow")
-    return join(element("bdi", proof.source_name), arrow, element("bdi", proof.target_name))
+    return join(element("bdi", source), arrow, element("bdi", target))
 
 
 def _summary(view: View) -> list[Markup]:

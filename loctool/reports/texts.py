@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from loctool.glossary.proof import ProvenSegment, Verdict
 from loctool.i18n import gettext as _
-from loctool.languages import text_direction
-from loctool.reports.labels import language_label, verdict_meaning, verdict_sample
+from loctool.languages import language_name, text_direction
+from loctool.reports.labels import verdict_meaning, verdict_sample
 from loctool.reports.markup import Markup, element
 from loctool.reports.rows import Row, View
 from loctool.segments import Span
@@ -56,7 +56,7 @@ def render_texts(view: View) -> Markup:
 
 
 def _side_name(language: str, name: str) -> Markup:
-    return element("p", element("b", language_label(language)), " ", element("bdi", name))
+    return element("p", element("b", language_name(language)), " ", element("bdi", name))
 
 
 def _legend(view: View) -> Markup:

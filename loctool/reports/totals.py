@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from loctool.glossary.proof import Proof
+from loctool.glossary.proof import Proof, Verdict
 from loctool.i18n import gettext as _
 from loctool.i18n import ngettext
+from loctool.languages import language_name
 from loctool.reports.counting import match_kinds_of, rungs_of, verdicts_of
-from loctool.reports.labels import kind_label, language_label, rung_label, verdict_label
+from loctool.reports.labels import kind_label, rung_label, verdict_label
 from loctool.reports.markup import Markup, element
 
 Count = tuple[str, int, str]
@@ -19,9 +20,11 @@ Count = tuple[str, int, str]
 def render_facts(proof: Proof) -> Markup:
     """What was translated into what, with which glossary, by whom."""
     languages = _("{source} into {target}").format(
-        source=language_label(proof.source_language), target=language_label(proof.target_language)
+        source=language_name(proof.source_language), target=language_name(proof.target_language)
     )
+    files = list(dict.fromkeys((proof.source_name, proof.target_name)))
     facts = (
+        (_("Files"), " → ".join(files)),
         (_("Languages"), languages),
         (_("Glossary"), proof.glossary or "–"),
         (_("Translated by"), proof.signature or _("not loctool: a translation that was checked")),
@@ -88,7 +91,7 @@ def _figure(name: str, value: str, detail: str, *, is_good: bool) -> Markup:
 
 
 def _breakdown(proof: Proof) -> Markup:
-    verdicts = ((verdict_label(v), n, v.value) for v, n in verdicts_of(proof).items())
+    verdicts = ((verdict_label(v), n, _colour(v, proof)) for v, n in verdicts_of(proof).items())
     rungs = ((rung_label(r), n, "") for r, n in rungs_of(proof).items() if n)
     kinds = ((kind_label(k), n, "") for k, n in match_kinds_of(proof).items() if n)
     tables = (
@@ -97,6 +100,11 @@ def _breakdown(proof: Proof) -> Markup:
         _counts(_("Match kinds"), kinds),
     )
     return element("div", *tables, class_="breakdown")
+
+
+def _colour(verdict: Verdict, proof: Proof) -> str:
+    """The verdict's, but for terms that are open only within compounds: that is no problem."""
+    return "" if verdict is Verdict.OPEN and not proof.totals.open else verdict.value
 
 
 def _counts(title: str, counts: Iterable[Count]) -> Markup:
