@@ -14,6 +14,7 @@ from loctool.catalogs.pretranslation.memory import CatalogMemory
 from loctool.catalogs.pretranslation.outcomes import MessageOutcome, Origin, PretranslationResult
 from loctool.catalogs.pretranslation.selection import Standing, is_wanted, standing_of
 from loctool.catalogs.pretranslation.settling import Desk, recall
+from loctool.catalogs.writing import render_message
 from loctool.results import Progress
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ def recalled(
     forms = 1 if message.msgid_plural is None else plural.nplurals
     remembered = memory.find(message, forms)
     return None if remembered is None else recall(message, remembered, encoding)
+
+
+def _ended(message: Message) -> Message:
+    return message if message.raw.endswith("\n") else replace(message, raw=message.raw + "\n")
 
 
 @dataclass(slots=True)
@@ -111,8 +116,20 @@ class Run:
         return None
 
     def _settle(self, index: int, outcome: MessageOutcome) -> None:
-        self.outcomes[index] = outcome
-        self.messages[index] = outcome.message
+        """Takes in an outcome, and formats the message once for all the times it is saved."""
+        message = outcome.message
+        if message is not self.messages[index]:
+            message = replace(message, raw=render_message(message))
+            self._divide(index)
+        self.outcomes[index] = replace(outcome, message=message)
+        self.messages[index] = message
+
+    def _divide(self, index: int) -> None:
+        """Makes sure that a blank line stands before a message that is written anew."""
+        if index and self.messages[index - 1].raw:
+            self.messages[index - 1] = _ended(self.messages[index - 1])
+        elif not index and self.catalog.header is not None and self.catalog.header.raw:
+            self.catalog = replace(self.catalog, header=_ended(self.catalog.header))
 
     def translate(self, on_progress: OnProgress) -> Iterator[None]:
         """Translates the rest in batches; gives way after each."""
