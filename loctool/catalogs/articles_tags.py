@@ -24,7 +24,7 @@ from loctool.findings import Finding, Severity
 from loctool.i18n import gettext as _
 from loctool.segments import Mark, Segment, Span
 
-TAG = re.compile(r"<\s?(?P<slash>/?)(?P<kind>[gx])(?P<number>[1-9]\d{0,5})\s?(?P<end>/?)\s?>")
+TAG = re.compile(r"<\s?(?P<slash>/?)\s?(?P<kind>[gx])(?P<number>[1-9]\d{0,5})\s?(?P<end>/?)\s?>")
 """A tag, also with the blank that some editors put into it."""
 
 _LINE_BREAK = re.compile(r"\s*[\r\n]\s*")

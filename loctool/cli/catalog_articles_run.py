@@ -231,9 +231,10 @@ def _write(built: Rebuilt, output: Path, language: str, wanted: Wanted, streams:
     line = _("{path}: {status}: {counts}")
     if built.is_stale:
         streams.warn(
-            _("{path}: changed since the catalog was made; loctool catalog from-article").format(
-                path=built.path
-            )
+            _(
+                "{path}: changed since the catalog was made; bring it up to date: "
+                "loctool catalog from-article {path} --to {language}"
+            ).format(path=built.path, language=language)
         )
     if output == STDOUT:
         status = "printed"
