@@ -60,6 +60,7 @@ def place_names(language: str) -> frozenset[str]:
     return frozenset((*countries, *cities))
 
 
+@cache
 def text_direction(code: str) -> str:
     """``ltr`` or ``rtl``, as HTML's ``dir`` wants it; ``auto`` where CLDR has no such language.
 

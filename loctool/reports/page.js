@@ -45,7 +45,7 @@
     if (!button) return;
     const verdicts = button.dataset.verdicts.split(" ");
     for (const box of boxes) box.checked = verdicts.includes(box.value);
-    if (verdicts.length === 5) concept.value = "";
+    concept.value = button.dataset.concept ?? concept.value;
     filter();
   });
 

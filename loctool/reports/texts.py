@@ -76,15 +76,20 @@ def _legend(view: View) -> Markup:
 
 
 def _pair(view: View, segment: ProvenSegment, rows: Iterable[Row]) -> Markup:
-    """A segment and its translation."""
-    proof = view.proof
-    source = _text(segment.source, _source_places(rows), proof.source_language, segment.line)
-    if segment.target:
-        places = _target_places(rows)
-        target = _text(segment.target, places, proof.target_language, segment.target_line)
-    else:
-        target = element("p", element("em", _("no translation")), class_="none")
-    return element("div", source, target, class_="pair")
+    """A segment and its translation; one of them may not be there."""
+    proof, sources, targets = view.proof, _source_places(rows), _target_places(rows)
+    source = _text(segment.source, sources, proof.source_language, segment.line)
+    target = _text(segment.target, targets, proof.target_language, segment.target_line)
+    return element(
+        "div",
+        source if segment.source else _missing(_("not in the source")),
+        target if segment.target else _missing(_("not in the translation")),
+        class_="pair",
+    )
+
+
+def _missing(text: str) -> Markup:
+    return element("p", element("em", text), class_="none")
 
 
 def _text(text: str, places: Iterable[_Place], language: str, line: int) -> Markup:

@@ -27,7 +27,13 @@ def render_toolbar(proofs: Sequence[Proof]) -> Markup:
         "form",
         verdicts,
         element("button", _("Problems only"), type="button", data_verdicts=problems),
-        element("button", _("All"), type="button", data_verdicts=" ".join(Verdict)),
+        element(
+            "button",
+            _("All"),
+            type="button",
+            data_verdicts=" ".join(Verdict),
+            data_concept="",
+        ),
         element("label", _("Concept"), " ", _concepts(proofs)),
         element(
             "label",

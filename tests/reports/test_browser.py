@@ -126,6 +126,8 @@ def test_one_concept_can_be_shown_alone(page: Chromium) -> None:
     page.click("#only-terms")
     passages = "[...document.querySelectorAll('.pair:not(.names)')].map((pair) => !pair.hidden)"
     assert page.evaluate(passages) == [True, False, False, True, False]
+    page.click(".toolbar button:last-of-type")
+    assert len(page.evaluate(SHOWN_LINES)) == 10
 
 
 def test_keys_walk_from_term_to_term_and_over_to_the_other_side(page: Chromium) -> None:

@@ -181,9 +181,14 @@ def test_the_texts_stand_as_they_are_with_their_languages() -> None:
         assert (text_of(source), text_of(target)) == (segment.source, segment.target)
 
 
-def test_a_missing_paragraph_is_said_to_be_missing() -> None:
-    [pair] = with_class(parsed([checked_proof()]), "none")
-    assert text_of(pair) == "no translation"
+def test_a_missing_paragraph_is_said_to_be_missing_and_so_is_an_added_one() -> None:
+    made = checked_proof()
+    added = ProvenSegment("", "One more.", 0, (), 13)
+    root = parsed([replace(made, segments=(*made.segments, added))])
+    assert [text_of(each) for each in with_class(root, "none")] == [
+        "not in the translation",
+        "not in the source",
+    ]
 
 
 def test_words_that_stand_for_two_terms_are_marked_once_and_numbered_twice() -> None:
