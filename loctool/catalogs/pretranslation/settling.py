@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from loctool.catalogs.messages import Message
 from loctool.catalogs.plurals import PluralForms
@@ -14,7 +15,7 @@ from loctool.catalogs.pretranslation.outcomes import MessageOutcome, Origin
 from loctool.catalogs.pretranslation.selection import Standing, standing_of
 from loctool.catalogs.pretranslation.texts import MANNERS, Manner
 from loctool.catalogs.pretranslation.units import Unit
-from loctool.catalogs.pretranslation.verification import faults
+from loctool.catalogs.pretranslation.verification import form_faults
 from loctool.documents import Document
 from loctool.findings import Finding
 from loctool.results import DocumentTranslation, Progress
@@ -107,11 +108,22 @@ class Desk:
         copied = all(form.copied for form in forms)
         remarks = [notes.look_at(finding) for finding in findings]
         if plan.samples:
-            numbers = ", ".join(map(str, plan.samples))
-            remarks.append(f"{notes.PLURALS}made with {numbers} in place of {plan.counted}")
+            remarks.append(_made_with(plan, texts))
         signature = notes.COPIED if copied else self.translator.signature
         filled = fill(message, texts, signature, remarks, self.encoding)
         return MessageOutcome(filled, Origin.COPIED if copied else Origin.ENGINE, "", findings)
+
+
+def _made_with(plan: Forms, texts: Sequence[str]) -> str:
+    """The remark on forms made with sample numbers, and whether the engine told them apart."""
+    numbers = ", ".join(map(str, plan.samples))
+    same = [
+        f"msgstr[{one}] and msgstr[{other}]"
+        for one, other in combinations(range(len(texts)), 2)
+        if texts[one] == texts[other]
+    ]
+    doubt = f"; the same: {', '.join(same)}" if same else ""
+    return f"{notes.PLURALS}made with {numbers} in place of {plan.counted}{doubt}"
 
 
 def _form(units: Sequence[Unit], translated: dict[Unit, DocumentTranslation | None]) -> _Form:
@@ -129,13 +141,8 @@ def _form(units: Sequence[Unit], translated: dict[Unit, DocumentTranslation | No
 
 def recall(message: Message, remembered: Remembered, encoding: str) -> MessageOutcome | None:
     """The message with a person's translation of the same text; ``None`` where it does not fit."""
-    sources = [message.msgid] * len(remembered.msgstr)
-    if message.msgid_plural is not None:
-        sources[1:] = [message.msgid_plural] * (len(sources) - 1)
-    flags = frozenset(message.flags)
-    pairs = zip(sources, remembered.msgstr, strict=True)
-    wrong = message.msgid_plural is None and any(faults(*pair, flags) for pair in pairs)
-    if wrong or not is_encodable("".join(remembered.msgstr), encoding):
+    recalled = replace(message, msgstr=remembered.msgstr)
+    if any(form_faults(recalled)) or not is_encodable("".join(remembered.msgstr), encoding):
         return None
     remarks = []
     if remembered.rivals:

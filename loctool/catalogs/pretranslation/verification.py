@@ -9,10 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from loctool.catalogs.messages import Message
 from loctool.catalogs.pretranslation.accelerators import accelerator_of, is_marked
 from loctool.catalogs.pretranslation.texts import ENTITY, ESCAPE, TAG, is_letter, kept_spans
 from loctool.documents.protected import find_protected
-from loctool.placeholders import compare, format_errors
+from loctool.placeholders import NUMBER_OPTIONAL, compare, format_errors
 
 _EDGE = re.compile(r"(\s*).*?(\s*)", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -29,6 +30,20 @@ def faults(source: str, target: str, flags: frozenset[str]) -> tuple[str, ...]:
         return ("the engine gave nothing",) if source.strip() else ()
     found = (fault for rule in _RULES for fault in rule(source, target, flags))
     return tuple(dict.fromkeys(found))
+
+
+def form_faults(message: Message) -> Iterator[str]:
+    """What is wrong in any form of a translated message.
+
+    A plural form may follow either text of its source, and for a single number leave it out.
+    """
+    flags = frozenset(message.flags)
+    for text in message.msgstr:
+        found = faults(message.msgid, text, flags)
+        if message.msgid_plural is not None:
+            several = faults(message.msgid_plural, text, flags | {NUMBER_OPTIONAL})
+            found = min(found, several, key=len)
+        yield from found
 
 
 Rule = Callable[[str, str, frozenset[str]], Iterator[str]]

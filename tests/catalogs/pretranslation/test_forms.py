@@ -79,6 +79,12 @@ def test_polish_forms_are_filled_and_the_comment_says_how() -> None:
     )
 
 
+def test_forms_that_the_engine_does_not_tell_apart_are_named() -> None:
+    filled = outcome("pl", lambda text: text.replace("Filme", "filmów").replace("Film", "film"))
+    assert filled.message.msgstr == ("%d film", "%d filmów", "%d filmów")
+    assert filled.message.comments[1].endswith("; the same: msgstr[1] and msgstr[2]")
+
+
 def test_forms_made_with_numbers_wait_for_a_person_even_with_accept() -> None:
     result = pretranslate(
         Catalog((FILMS,)), scripted(polish, "pl"), plural_forms("pl"), options=Options(accept=True)
