@@ -11,6 +11,7 @@ from loctool.cli.glossary_options import PLACE, refuse_existing, remark_data, sa
 from loctool.cli.options import output_of, output_options
 from loctool.cli.output import Result
 from loctool.i18n import gettext as _
+from loctool.i18n import ngettext
 
 if TYPE_CHECKING:
     from loctool.catalogs.messages import Catalog
@@ -78,8 +79,10 @@ def to_xliff(
         text = export.data.decode()
         return Result(text=text, data=said | {"text": text})
     write_atomically(output, export.data)
-    line = _("{output}: written: {count} messages").format(output=output, count=export.units)
-    output_of(context).note(line)
+    line = ngettext(
+        "{output}: written: {count} message", "{output}: written: {count} messages", export.units
+    )
+    output_of(context).note(line.format(output=output, count=export.units))
     return Result(data=said | {"path": str(output)})
 
 
@@ -177,10 +180,14 @@ def _report(context: click.Context, merged: Merge, file: Path, output: Path) -> 
     conflicts = merged.counts["conflict"]
     if not conflicts:
         return Result(data=data)
+    text = ngettext(
+        "{count} translation was changed in both {output} and {file}; the catalog's was kept",
+        "{count} translations were changed in both {output} and {file}; the catalog's were kept",
+        conflicts,
+    )
+    hint = _("Take the file's instead: loctool catalog from-xliff {file} -o {output} --theirs")
     problem = FindingsError(
-        _("{count} conflicts between {output} and {file}; the catalog's translations were kept")
-        .format(count=conflicts, output=output, file=file),
-        hint=_("Take the file's instead: loctool catalog from-xliff {file} -o {output} --theirs")
-        .format(file=file, output=output),
-    )  # fmt: skip
+        text.format(count=conflicts, output=output, file=file),
+        hint=hint.format(file=file, output=output),
+    )
     return Result(data=data, problem=problem)
