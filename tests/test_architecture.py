@@ -29,7 +29,11 @@ STOREYS: tuple[tuple[str, ...], ...] = (
 ONE_PIPELINE = 3
 """The storey whose modules are steps of one pipeline, and so may use each other."""
 
-MAY_WRITE_TO_STREAMS = {"loctool.cli.output", "loctool.cli.reference"}
+MAY_WRITE_TO_STREAMS = {
+    "loctool.cli.check_reference",
+    "loctool.cli.output",
+    "loctool.cli.reference",
+}
 
 
 def _modules() -> dict[str, ast.Module]:

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loctool.catalogs.inspection.articles import (
-    ArticlePair,
-    SegmentPair,
-    inspect_articles,
-    pair_articles,
-)
-from loctool.catalogs.inspection.located import Located, weighs
+from loctool.catalogs.inspection.articles import ArticlePair, pair_articles
+from loctool.catalogs.inspection.located import weighs
 from loctool.catalogs.inspection.runner import Inspector, Rules
 from loctool.catalogs.inspection.selection import Selection
-from loctool.catalogs.inspection.units import NO_FLAGS, Unit
 from loctool.cli.check_progress import CheckProgress
 from loctool.cli.check_views import Checked, as_result
 from loctool.cli.glossary_options import read_collection, read_language
 from loctool.cli.output import Output, Result
 from loctool.errors import BadInputError, LoctoolError, UsageError
 from loctool.files import read_input, write_atomically
-from loctool.findings import Finding, Severity
+from loctool.findings import Severity
 from loctool.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -84,7 +78,7 @@ def _check(job: str | ArticlePair, order: Order, inspector: Inspector) -> Checke
     """Checks one catalog, or one article with its translation."""
     diff = ""
     if isinstance(job, ArticlePair):
-        path, located = job.target, _inspect_pair(job, order.selection.ids, inspector)
+        path, located = job.target, inspector.inspect_pair(job)
     else:
         path, data = job, _read(job)
         if order.fix or order.diff:
@@ -147,16 +141,6 @@ def _files_at(path: str) -> Iterator[str]:
 
 def _read(path: str) -> bytes:
     return sys.stdin.buffer.read() if path == STDIN else read_input(Path(path))
-
-
-def _inspect_pair(
-    pair: ArticlePair, ids: frozenset[str], inspector: Inspector
-) -> tuple[Located, ...]:
-    def inspect(segments: Sequence[SegmentPair]) -> list[tuple[Finding, ...]]:
-        units = [Unit((each.source.text,), each.target.text, NO_FLAGS) for each in segments]
-        return inspector.inspect_texts(units, pair.source_language, pair.target_language)
-
-    return tuple(inspect_articles(pair, ids, inspect))
 
 
 def _diff(old: bytes, new: bytes, path: str) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 
 from loctool.catalogs.inspection import CatalogFile, line_of
+from loctool.catalogs.inspection.articles import ArticlePair, SegmentPair, inspect_articles
 from loctool.catalogs.inspection.ignoring import ignored_ids
 from loctool.catalogs.inspection.located import Located
 from loctool.catalogs.inspection.mending import with_messages
@@ -15,7 +16,7 @@ from loctool.catalogs.inspection.selection import Selection
 from loctool.catalogs.inspection.sources import source_language_of, target_language_of
 from loctool.catalogs.inspection.terms import TermInspector, has_languages
 from loctool.catalogs.inspection.texts import TextInspector
-from loctool.catalogs.inspection.units import Unit, mend_unit, units_of
+from loctool.catalogs.inspection.units import NO_FLAGS, Unit, mend_unit, units_of
 from loctool.catalogs.messages import Catalog, Message
 from loctool.catalogs.reading import parse_bytes
 from loctool.errors import BadInputError
@@ -87,6 +88,19 @@ class Inspector:
             self._rules.target_language or target_language_of(catalog, path),
             self._rules.now or datetime.now(UTC),
         )
+
+    def inspect_pair(self, pair: ArticlePair) -> tuple[Located, ...]:
+        """What the checks find in an article and its translation.
+
+        Raises:
+            BadInputError: One of them cannot be read.
+        """
+
+        def inspect(segments: Sequence[SegmentPair]) -> list[tuple[Finding, ...]]:
+            units = [Unit((each.source.text,), each.target.text, NO_FLAGS) for each in segments]
+            return self.inspect_texts(units, pair.source_language, pair.target_language)
+
+        return tuple(inspect_articles(pair, self._rules.selection.ids, inspect))
 
     def inspect_texts(
         self, units: Sequence[Unit], source_language: str, target_language: str

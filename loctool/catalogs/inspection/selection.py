@@ -16,7 +16,6 @@ from loctool.checks import Check, check_ids, load_check
 from loctool.errors import UsageError
 from loctool.i18n import gettext as _
 
-
 Declaration = Check | CatalogCheck | TermCheck | ArticleCheck
 """What is said of a check: all have an id, a severity, a meaning and an origin."""
 

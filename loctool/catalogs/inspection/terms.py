@@ -53,8 +53,8 @@ TERM_CHECKS = (
         TERM_FORBIDDEN,
         Severity.ERROR,
         "The translation has a term that the glossary forbids or deprecates.",
-        good=(("Nach dem Abspann.", "After the end credits."),),
-        bad=(("Nach dem Abspann.", "After the closing titles."),),
+        good=(("Der Rohschnitt ist da.", "The rough cut is here."),),
+        bad=(("Der Rohschnitt ist da.", "The raw cut is here."),),
         origin="Weblate check_glossary",
     ),
     TermCheck(
@@ -62,12 +62,12 @@ TERM_CHECKS = (
         Severity.WARNING,
         "A term became one of the glossary's terms here and another one elsewhere.",
         good=(
-            ("Der Rohschnitt ist da.", "The rough cut is here."),
-            ("Ein Rohschnitt fehlt.", "A rough cut is missing."),
+            ("Nach dem Abspann.", "After the end credits."),
+            ("Im Abspann steht sie nicht.", "She is not in the end credits."),
         ),
         bad=(
-            ("Der Rohschnitt ist da.", "The rough cut is here."),
-            ("Ein Rohschnitt fehlt.", "A rough assembly is missing."),
+            ("Nach dem Abspann.", "After the end credits."),
+            ("Im Abspann steht sie nicht.", "She is not in the closing credits."),
         ),
         origin="Weblate check_glossary",
     ),
