@@ -65,7 +65,7 @@
     next.scrollIntoView({ block: "nearest" });
   });
 
-  // The other places of the term under the pointer or with the focus.
+  // The other places of the term under the pointer, else of the one with the focus.
   const places = new Map();
   for (const place of [...terms, ...lines]) {
     const key = place.dataset.key;
@@ -73,7 +73,8 @@
   }
   let hot = [];
   function show(event) {
-    const key = event.target.closest?.("[data-key]")?.dataset.key;
+    const place = event.target.closest?.("[data-key]") ?? document.activeElement.closest("[data-key]");
+    const key = place?.dataset.key;
     for (const place of hot) place.classList.remove("hot");
     hot = places.get(key) ?? [];
     for (const place of hot) if (!place.classList.contains("off")) place.classList.add("hot");

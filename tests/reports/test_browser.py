@@ -176,6 +176,8 @@ def test_the_other_places_of_a_term_light_up(page: Chromium) -> None:
     page.evaluate("document.getElementById('t1-7').focus()")
     lit = "[...document.querySelectorAll('.hot')].map((each) => each.id || each.tagName)"
     assert page.evaluate(lit) == ["s1-7", "t1-7", "TR"]
+    page.call("Input.dispatchMouseEvent", type="mouseMoved", x=1, y=1)  # over nothing
+    assert page.evaluate(lit) == ["s1-7", "t1-7", "TR"]
 
 
 def test_without_script_the_links_work_and_the_filters_are_gone(
