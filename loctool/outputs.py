@@ -194,7 +194,11 @@ def _remember(output: Path, entry: Entry) -> None:
     try:
         write_atomically(_journal(output), text.encode("ascii"))
     except OutputError as error:
-        _LOGGER.warning("the next run will not know %s as its own: %s", output, error)
+        _LOGGER.warning(
+            _("the next run will not know {path} as its own: {error}").format(
+                path=output, error=error
+            )
+        )
 
 
 def _entries(output: Path) -> list[Entry]:

@@ -24,6 +24,9 @@ from loctool.i18n import gettext as _
 
 FILE_NAME = "loctool.toml"
 
+TABLES = ("extract",)
+"""Tables of a settings file that others read: :mod:`loctool.catalogs.extraction`."""
+
 _TABLE = re.compile(r"^\s*\[tool\.loctool[\].]", re.MULTILINE)
 
 
@@ -117,7 +120,7 @@ def _read_file(path: Path) -> dict[str, Any]:
         ) from error
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("loctool", {})
-    return dict(_attribute(key, value, path) for key, value in table.items())
+    return dict(_attribute(key, value, path) for key, value in table.items() if key not in TABLES)
 
 
 def _read_text(path: Path) -> str:
@@ -189,24 +192,24 @@ def _convert(name: str, value: object) -> object:
     """The value as its attribute's type; the ``ValueError`` says what it must be."""
     if name in ("beam", "alternatives"):
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise ValueError("a whole number from 1")
+            raise ValueError(_("a whole number from 1"))
         return value
     if name == "strict":
         if not isinstance(value, bool):
-            raise ValueError("true or false")
+            raise ValueError(_("true or false"))
         return value
     if name == "target":
         return split_codes(value)
     if name == "glossaries":
         return _as_paths(value)
     if not isinstance(value, str):
-        raise ValueError("a string")
+        raise ValueError(_("a string"))
     return Path(value) if name == "output_dir" else value
 
 
 def _as_paths(value: object) -> tuple[Path, ...]:
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise ValueError("a list of file names")
+        raise ValueError(_("a list of file names"))
     return tuple(map(Path, value))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import tempfile
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 import loctool.engines.starter
 from loctool.engines.starter import model
 from loctool.engines.starter.build import build
+
+os.environ["LANGUAGE"] = "en"
+"""Tests look for loctool's own texts as they stand in the source."""
 
 
 @pytest.fixture(scope="session")

@@ -16,10 +16,16 @@ import click
 
 from loctool.cli import commands
 from loctool.cli.lazy import LazyGroup
-from loctool.cli.localized import messages_of
+from loctool.cli.localized import messages_of, metavar_of
 from loctool.cli.reference import walk
 
-CLICK_MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
+CLICK_MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "types")
+
+FOR_PROGRAMMERS = (
+    *("Arguments take", "Boolean option", "Choice(", "Could not determine", "DeprecationWarning"),
+    *("Invalid start character", "Name '", "No options defined", "Value must be", "%(prog)s"),
+)
+"""How those of Click's texts begin that no user of loctool can see."""
 
 Extracted = tuple[int, str | None, str | tuple[str, ...], list[str]]
 """Line, function, message or its forms, comments: what Babel expects of a method."""
@@ -55,7 +61,7 @@ def _of_command(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(command, click.Group):
         metavars.append(command.subcommand_metavar)
     for parameter in command.params:
-        metavars.append(parameter.metavar)
+        metavars.append(metavar_of(parameter))
         if isinstance(parameter, click.Option) and parameter.help:
             yield parameter.help, f"help: {path} {parameter.opts[-1]}"
     for metavar in metavars:
@@ -74,4 +80,5 @@ def _of_click(keywords: Mapping[str, Any]) -> Iterator[Extracted]:
         with Path(spec.origin).open("rb") as file:
             found: Iterable[Any] = extract_python(file, keywords, (), {})
             for _line, function, message, _comments in found:
-                yield 1, function, message, ["Click's own text"]
+                if not str(message).startswith(FOR_PROGRAMMERS):
+                    yield 1, function, message, ["Click's own text"]

@@ -26,17 +26,26 @@ def localize(command: click.Command) -> click.Command:
     command.help = translate_help(command.help)
     command.short_help = _(command.short_help) if command.short_help else command.short_help
     command.epilog = translate_help(command.epilog)
-    command.options_metavar = _(command.options_metavar or "")
+    if command.options_metavar:
+        command.options_metavar = _(command.options_metavar)
     for parameter in command.params:
-        if parameter.metavar:
-            parameter.metavar = _(parameter.metavar)
+        if metavar := metavar_of(parameter):
+            parameter.metavar = _(metavar)
         if isinstance(parameter, click.Option) and parameter.help:
             parameter.help = _(parameter.help)
     if isinstance(command, click.Group):
-        command.subcommand_metavar = _(command.subcommand_metavar or "")
+        if command.subcommand_metavar:
+            command.subcommand_metavar = _(command.subcommand_metavar)
         for below in command.commands.values():
             localize(below)
     return command
+
+
+def metavar_of(parameter: click.Parameter) -> str:
+    """What stands for a parameter's value in help; empty where Click lists the values."""
+    if parameter.metavar or not isinstance(parameter, click.Argument):
+        return parameter.metavar or ""
+    return "" if isinstance(parameter.type, click.Choice) else (parameter.name or "").upper()
 
 
 def translate_help(text: str | None) -> str | None:

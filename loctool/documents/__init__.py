@@ -245,8 +245,8 @@ def _refuse_unfit(text: str, name: str) -> None:
     for number, line_text in enumerate(text.split("\n"), start=1):
         if len(line_text) > MAX_LINE_CHARS:
             raise BadInputError(
-                _("line too long: {count:,} characters, at most {max_line_chars:,}").format(
-                    count=len(line_text), max_line_chars=MAX_LINE_CHARS
+                _("line too long: {count:,} characters, at most {most:,}").format(
+                    count=len(line_text), most=MAX_LINE_CHARS
                 ),
                 path=name,
                 line=number,

@@ -44,8 +44,8 @@ def read_tbx(data: bytes, name: str) -> Reading:
     root = parse_xml(data, name)
     if local_name(root) not in ("tbx", "martif"):
         raise BadInputError(
-            _("not TBX: the root element is <{local_name}>, not <tbx> or <martif>").format(
-                local_name=local_name(root)
+            _("not TBX: the root element is <{name}>, not <tbx> or <martif>").format(
+                name=local_name(root)
             ),
             path=name,
             line=root.sourceline,
@@ -175,8 +175,8 @@ class _Reader:
             self._said.append(
                 self._place(element).warning(
                     "part-of-speech-lost",
-                    _("terms have {found}; kept for all: {found2}").format(
-                        found=", ".join(found), found2=found[0]
+                    _("terms have {found}; kept for all: {kept}").format(
+                        found=", ".join(found), kept=found[0]
                     ),
                 )
             )
@@ -192,7 +192,7 @@ class _Reader:
         given = element.get(_LANGUAGE) or element.get("lang") or ""
         if not given:
             raise BadInputError(
-                _("<{local_name}> without xml:lang").format(local_name=local_name(element)),
+                _("<{name}> without xml:lang").format(name=local_name(element)),
                 path=self._name,
                 line=element.sourceline,
             )
