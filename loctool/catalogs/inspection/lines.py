@@ -95,8 +95,8 @@ INVALID_ESCAPE = CatalogCheck(
         "A backslash stands before a character that C does not know; msgfmt refuses the file."
     ),
     function=_invalid_escape,
-    good='msgid "C:\\\\Kino"\nmsgstr "C:\\\\Kino"\n',
-    bad='msgid "C:\\\\Kino"\nmsgstr "C:\\Kino"\n',
+    good='msgid "Ordner C:\\\\Kino"\nmsgstr "dossier C:\\\\Kino"\n',
+    bad='msgid "Ordner C:\\\\Kino"\nmsgstr "dossier C:\\Kino"\n',
     origin="msgfmt; gettext manual, PO Files",
 )
 
