@@ -91,9 +91,11 @@ def _fixed_attributes(tags: tuple[Tag, ...]) -> Iterator[tuple[str, str, str]]:
 def _entity(pair: Pair) -> Messages:
     if "&" not in pair.target:
         return
-    for match in BROKEN_ENTITY.finditer(pair.target):
-        if match[0] not in pair.source and ("&" in pair.source or "<" in pair.source):
-            yield _("{text} is no entity: it needs ; at its end and no space").format(text=match[0])
+    if "&" in pair.source or "<" in pair.source:
+        known = set(BROKEN_ENTITY.findall(pair.source))
+        for text in BROKEN_ENTITY.findall(pair.target):
+            if text not in known:
+                yield _("{text} is no entity: it needs ; at its end and no space").format(text=text)
     for match in ENTITY.finditer(pair.target):
         if match[0] not in pair.source and not _is_known(match[0]):
             yield _("there is no entity {text}").format(text=match[0])

@@ -59,7 +59,7 @@ def _has_word(text: str) -> bool:
 def _shown(text: str, marks: frozenset[str]) -> str:
     if not marks:
         return _("no mark")
-    return "“" + text.rstrip()[-3:].lstrip() + "”"
+    return f"“{' '.join(text.split())[-3:].lstrip()}”"
 
 
 def _start(pair: Pair) -> Messages:

@@ -73,6 +73,10 @@ def _named(blanks: str) -> str:
     return repr(blanks) if blanks else _("none")
 
 
+def _mend_end(pair: Pair) -> str:
+    return pair.target if next(_space_end(pair), None) is None else _with_edge(pair, 2)
+
+
 def _newline_start(pair: Pair) -> Messages:
     if _skips(pair):
         return
@@ -96,6 +100,8 @@ def _with_edge(pair: Pair, edge: int) -> str:
     source, target = _edges(pair.source), list(_edges(pair.target))
     body = pair.target[len(target[0] + target[1]) :]
     body = body[: len(body) - len(target[2] + target[3])]
+    if body != body.strip():
+        return pair.target  # lines of nothing but blanks: a person must look
     target[edge] = source[edge]
     return f"{target[0]}{target[1]}{body}{target[2]}{target[3]}"
 
@@ -164,7 +170,7 @@ SPACE_END = Check(
     good=("Regie: ", "Director: "),
     bad=("Regie: ", "Director:"),
     origin="pofilter endwhitespace; Weblate end_space; Poedit",
-    fix=lambda pair: _with_edge(pair, 2),
+    fix=_mend_end,
 )
 
 NEWLINE_START = Check(

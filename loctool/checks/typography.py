@@ -14,7 +14,7 @@ from loctool.findings import Severity
 from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
-PLAIN_SPACE = re.compile(r"(?<=[\w)\]”\"%\ufffc]) (?=[;:!?»](?![\w/)(-]))|(?<=«) (?=\S)")
+PLAIN_SPACE = re.compile(r"(?<=[\w)\]»”\"%\ufffc]) (?=[;:!?»](?![\w/)(-]))|(?<=«) (?=\S)")
 NO_SPACE = re.compile(r"(?<=[\w)\]»”\"\ufffc])(?=[;!?](?:\s|$))|(?<=[^\W\d])(?=:\s)")
 MARK = re.compile(r"[;:!?](?:\s|$)")
 NARROW, WIDE = "\u202f", "\u00a0"

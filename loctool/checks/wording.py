@@ -12,7 +12,7 @@ from loctool.findings import Severity
 from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
-DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})[ \u00a0\n]+\1(?![\w'’-])", re.IGNORECASE)
+DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})(?:[ \u00a0\n]+\1)+(?![\w'’-])", re.IGNORECASE)
 MAY_DOUBLE = {
     "de": words("das der die den dem sie ihr wir bis sehr so nein ja"),
     "en": words("that had her is so very no bye ha knock"),
@@ -95,6 +95,8 @@ def _conflict(pair: Pair) -> Messages:
 
 
 def _context(pair: Pair) -> Messages:
+    if pair.target == pair.source:
+        return
     if pair.target.startswith(("_:", "_n:", "|")) and CONTEXT.match(pair.target):
         if pair.target[:1] == "|" and pair.source[:1] == "|":
             return

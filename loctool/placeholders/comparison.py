@@ -33,6 +33,8 @@ def compare(source: str, target: str, flags: frozenset[str] = NO_FLAGS) -> Compa
         >>> [found.text for found in compare("%(n)d Filme", "films", frozenset()).missing]
         ['%(n)d']
     """
+    if source == target:
+        return Comparison()
     if format_errors(source, flags):
         flags = flags & {NUMBER_OPTIONAL}
     before, behind = find_placeholders(source, flags), find_placeholders(target, flags)
@@ -60,7 +62,8 @@ def _by_argument(before: Found, behind: Found) -> Comparison:
     changed = [
         (source[key], each)
         for each in behind
-        if (key := _argument(each)) in source and not _agree(source[key], each)
+        if (key := _argument(each)) in source
+        and not any(_agree(other, each) for other in before if _argument(other) == key)
     ]
     return Comparison(_in_order(missing), _in_order(added), tuple(changed))
 
