@@ -18,9 +18,8 @@ from loctool.catalogs.articles_files import (
 )
 from loctool.catalogs.articles_messages import Comment
 from loctool.catalogs.articles_origins import read_origins
-from loctool.catalogs.reading import read_catalog
 from loctool.catalogs.xliff import language_tag
-from loctool.cli.catalog_desk import Desk
+from loctool.cli.catalog_desk import Desk, read_with_warnings
 from loctool.cli.glossary_options import read_collection, remark_data, say
 from loctool.cli.output import Output, Result
 from loctool.errors import UsageError
@@ -106,7 +105,7 @@ def build(given: Sequence[Path], places: Places, wanted: Wanted, streams: Output
     outputs: dict[Path, Path] = {}
 
     def work(path: Path, root: Path) -> None:
-        catalog = read_catalog(path)
+        catalog = read_with_warnings(path, streams)
         if root in folders and not read_origins(catalog):
             streams.note(_("{path}: passed over, not made from an article").format(path=path))
             return
@@ -246,7 +245,8 @@ def _write(built: Rebuilt, output: Path, language: str, wanted: Wanted, streams:
             write_output(output, built.data, signature, force=wanted.force)
             status = "written"
     counts = ", ".join(f"{count} {name}" for name, count in built.article.counts.items() if count)
-    streams.note(line.format(path=output, status=status, counts=counts))
+    place = built.path if output == STDOUT else output
+    streams.note(line.format(path=place, status=status, counts=counts))
     return status
 
 

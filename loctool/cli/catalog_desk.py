@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from loctool.catalogs.messages import Catalog
+from loctool.catalogs.reading import read_catalog
 from loctool.cli.output import Output, Result
 from loctool.errors import FindingsError, LoctoolError, PartialError
 from loctool.i18n import gettext as _
 from loctool.i18n import ngettext
+
+MOST_PROBLEMS = 5
+"""Places of a broken catalog that are said; loctool check says all."""
+
+
+def read_with_warnings(path: Path, streams: Output) -> Catalog:
+    """A catalog, and what could not be read in it on standard error.
+
+    Raises:
+        BadInputError: It is no catalog.
+    """
+    catalog = read_catalog(path)
+    for problem in catalog.problems[:MOST_PROBLEMS]:
+        streams.warn(f"{path}:{problem.line}: {problem.message}")
+    if len(catalog.problems) > MOST_PROBLEMS:
+        streams.note(_("See all: loctool check {path}").format(path=path))
+    return catalog
 
 
 class Desk:

@@ -63,15 +63,15 @@ def to_xliff(
       loctool catalog to-xliff artikel.fr.po -o artikel.fr.xlf
       loctool catalog to-xliff artikel.fr.po --xliff 2.0
     """
-    from loctool.catalogs.reading import read_catalog
     from loctool.catalogs.xliff import write_xliff
+    from loctool.cli.catalog_desk import read_with_warnings
     from loctool.files import write_atomically
 
     if output:
         hint = _("Bring it in first: loctool catalog from-xliff {output} -o {catalog}")
         hint = hint.format(output=output, catalog=catalog)
         refuse_existing(output, force=force, hint=hint + "\n" + _("Or overwrite it with --force."))
-    export = write_xliff(read_catalog(catalog), version, source)
+    export = write_xliff(read_with_warnings(catalog, output_of(context)), version, source)
     say(output_of(context), export.remarks)
     remarks = [remark_data(remark) for remark in export.remarks]
     said: dict[str, Any] = {"messages": export.units, "remarks": remarks}

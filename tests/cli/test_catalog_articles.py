@@ -7,6 +7,8 @@ from typing import Any
 
 import polib
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.cli.conftest import PACKAGE, Ran, Run
 
@@ -243,6 +245,19 @@ def test_a_catalog_that_is_none_of_an_articles_is_refused(loctool: Run, folder: 
     assert ran == Ran(0, "", "app.fr.po: passed over, not made from an article\n")
 
 
+def test_what_cannot_be_read_in_a_catalog_is_said(loctool: Run, artikel: Path) -> None:
+    loctool("catalog", "from-article", artikel.name, "--to", "fr", "--no-glossary")
+    path = Path("artikel.fr.po")
+    path.write_text(path.read_text("utf-8").replace('msgid "Der Abspann"', "msgid Der Abspann"))
+    broken = path.read_bytes()
+    for command in (["to-article", path.name, "-o", "-"], ["to-xliff", path.name]):
+        ran = loctool("catalog", *command)
+        assert ran.exit_code == 0
+        assert ran.stderr.startswith("warning: artikel.fr.po:22: not expected here: Der")
+    ran = loctool("catalog", "from-article", artikel.name, "--to", "fr", "--no-glossary")
+    assert (ran.exit_code, path.read_bytes()) == (4, broken)
+
+
 @pytest.mark.parametrize("source", EXAMPLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("language", ["fr", "pl"])
 def test_the_examples_go_all_the_way(
@@ -286,3 +301,33 @@ def test_the_examples_go_all_the_way(
     assert ran.stderr.endswith(f"{counts['messages'] - 1} translated, 1 fuzzy\n")
     [open_] = [entry for entry in polib.pofile(catalog) if entry.fuzzy or not entry.msgstr]
     assert (open_.previous_msgid, open_.msgid) == (sentence, sentence[:-1] + " und mehr.")
+
+
+ORIGIN = '"X-Loctool-Article: a.md markdown sha256:'
+PIECES = st.sampled_from(
+    [
+        *('msgid ""\n', 'msgstr ""\n', '"Language: fr\\n"\n', ORIGIN, "0" * 64, '\\n"\n', "\n"),
+        *('msgid "Kino"\n', 'msgstr "<g1>"\n', "#, fuzzy\n", "#~ ", "\x00", 'msgctxt "heading"\n'),
+        *(ORIGIN.replace("a.md", "/"), '"Plural-Forms: n\\n"\n', "\ufeff", '"'),
+    ]
+)
+
+
+@settings(
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_no_catalog_causes_a_traceback(loctool: Run, folder: Path, text: str) -> None:
+    Path("a.md").write_text("# Kino\n")
+    for path in Path().glob("*.po"):
+        path.unlink()
+    Path("a.fr.po").write_bytes(text.encode())
+    for arguments in (
+        ["from-article", "a.md", "--to", "fr", "--no-glossary"],
+        ["to-article", "a.fr.po", "-o", "-"],
+        ["to-xliff", "a.fr.po"],
+        ["from-xliff", "a.fr.po", "-o", "b.fr.po"],
+    ):
+        ran = loctool("catalog", *arguments)
+        assert ran.exit_code in (0, 2, 4), ran.stderr
+        assert (ran.exit_code == 0) == ("error: " not in ran.stderr)
