@@ -12,6 +12,7 @@ from loctool.catalogs.inspection.articles import ArticlePair, SegmentPair, inspe
 from loctool.catalogs.inspection.ignoring import ignored_ids
 from loctool.catalogs.inspection.located import Located
 from loctool.catalogs.inspection.mending import with_messages
+from loctool.catalogs.inspection.plurals import rule_of
 from loctool.catalogs.inspection.selection import Selection
 from loctool.catalogs.inspection.sources import source_language_of, target_language_of
 from loctool.catalogs.inspection.terms import TermInspector, has_languages
@@ -206,10 +207,11 @@ class Inspector:
 
 def singular_forms(catalog: Catalog) -> frozenset[int]:
     """The numbers of the plural forms that are for 1."""
-    from loctool.catalogs.inspection.plurals import rule_of
-
-    rule = rule_of(catalog)
-    return frozenset((rule.form(1) if rule else 0,))
+    try:
+        rule = rule_of(catalog)
+        return frozenset((rule.form(1) if rule else 0,))
+    except ValueError:
+        return frozenset((0,))
 
 
 def _numbered(message: Message, singular: frozenset[int]) -> Iterator[tuple[int, tuple[str, Unit]]]:
