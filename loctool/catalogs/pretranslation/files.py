@@ -91,9 +91,8 @@ def read_job(
     origin = parse_language(source or catalog.headers.get("X-Source-Language") or default_source)
     if origin == parse_language(language):
         raise UsageError(
-            _("{name}: source and target are the same language: {language}").format(
-                name=name, language=language
-            ),
+            _("source and target are the same language: {language}").format(language=language),
+            path=name,
             hint=_("Name the language of the msgid texts with --from LANG."),
         )
     if name.endswith(TEMPLATE):
@@ -127,14 +126,14 @@ def _target_of(catalog: Catalog, target: str) -> str:
     named = catalog.language
     if not target and not named:
         raise UsageError(
-            _("{name}: the header names no language").format(name=catalog.name),
+            _("the header names no language"),
+            path=catalog.name,
             hint=_("loctool catalog translate {name} --to fr").format(name=catalog.name),
         )
     if target and named and not same_language(gettext_language(target), named):
         raise UsageError(
-            _("{name}: the catalog's language is {named}, not {target}").format(
-                name=catalog.name, named=named, target=target
-            ),
+            _("the catalog's language is {named}, not {target}").format(named=named, target=target),
+            path=catalog.name,
             hint=_("Leave out --to; the header says it."),
         )
     return named or gettext_language(target)

@@ -28,6 +28,9 @@ REPLACED = PREFIX + "replaced: "
 COPIED = "copied, there is nothing to translate in it"
 """The signature of what is the same in every language."""
 
+MEMORY = "memory "
+"""What the signature of a person's translation begins with; its place follows."""
+
 _SIGNED = re.compile(rf"{PREFIX}(?P<signature>.*) \[(?P<checksum>[0-9a-f]{{12}})\]")
 
 

@@ -110,10 +110,14 @@ class Run:
         signature = self.translator.signature
         if reason := notes.reason_left(message, signature):
             return MessageOutcome(message, Origin.LEFT, reason)
-        done = standing_of(message) is Standing.MACHINE
-        if done and notes.signature_of(message) in (signature, notes.COPIED):
-            return MessageOutcome(message, Origin.ENGINE)
-        return None
+        made = notes.signature_of(message) if standing_of(message) is Standing.MACHINE else ""
+        if made.startswith(notes.MEMORY):  # a person's words, though that memory is not at hand
+            return MessageOutcome(message, Origin.MEMORY)
+        return (
+            MessageOutcome(message, Origin.COPIED if made == notes.COPIED else Origin.ENGINE)
+            if made in (signature, notes.COPIED)
+            else None
+        )
 
     def _settle(self, index: int, outcome: MessageOutcome) -> None:
         """Takes in an outcome, and formats the message once for all the times it is saved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -147,7 +147,9 @@ def recall(message: Message, remembered: Remembered, encoding: str) -> MessageOu
     remarks = []
     if remembered.rivals:
         remarks.append(f"{notes.LOOK_AT}people also translated it otherwise (inconsistent)")
-    filled = fill(message, remembered.msgstr, f"memory {remembered.place}", remarks, encoding)
+    filled = fill(
+        message, remembered.msgstr, f"{notes.MEMORY}{remembered.place}", remarks, encoding
+    )
     return MessageOutcome(filled, Origin.MEMORY)
 
 
@@ -162,11 +164,11 @@ def fill(
 
     A message that already says all that is the message itself, so that no byte of it changes.
     """
-    before: Iterator[str] = iter(())
-    if standing_of(message) is Standing.OUTDATED and not notes.signature_of(message):
-        before = iter(notes.replaced(message))
-    kept = [*message.comments, *before]
-    filled = replace(message, msgstr=texts, previous=None, comments=tuple(kept))
+    before: tuple[str, ...] = ()
+    outdated = standing_of(message) is Standing.OUTDATED and texts != message.msgstr
+    if outdated and not notes.signature_of(message):
+        before = notes.replaced(message)
+    filled = replace(message, msgstr=texts, previous=None, comments=(*message.comments, *before))
     signed = notes.signed(filled, signature, (_encodable(each, encoding) for each in remarks))
     return message if signed == message else signed
 

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loctool.catalogs.pretranslation.accelerators import accelerator_of, put_accelerator
+from loctool.catalogs.pretranslation.mending import mend
 from loctool.catalogs.pretranslation.texts import TAG, Manner, document_of, kept_spans
 from loctool.catalogs.pretranslation.verification import faults
 from loctool.documents import Document
+from loctool.documents.protected import find_protected
 from loctool.placeholders import NUMBER_OPTIONAL, Accelerator, Placeholder, find_placeholders
 from loctool.segments import Span
 
@@ -68,7 +70,7 @@ class Unit:
     def finish(self, translated: str) -> tuple[str, tuple[str, ...]]:
         """The translation with everything put back, and what was not kept of the source."""
         try:
-            text = self._with_accelerator(self._with_placeholders(translated))
+            text = self._with_accelerator(self._mended(self._with_placeholders(translated)))
         except _LostError as lost:
             return "", (str(lost),)
         return text, faults(self.source, text, self.flags)
@@ -90,6 +92,10 @@ class Unit:
         for token, original in self.tokens:
             text = text.replace(token, original)
         return text
+
+    def _mended(self, text: str) -> str:
+        closed = (*_closed(text, self.flags), *find_protected(text))
+        return mend(self.source, _closed(self.source, self.flags), text, closed)
 
     @property
     def _sample_text(self) -> str:

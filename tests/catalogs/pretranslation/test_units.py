@@ -132,11 +132,32 @@ def test_an_accelerator_goes_before_the_same_letter(source: str, target: str) ->
 
 
 def test_an_accelerator_whose_letter_is_gone_goes_to_the_first_word() -> None:
-    assert translated(scripted(lambda _: "view"), "&Datei") == ("&view", ())
+    assert translated(scripted(lambda _: "view"), "&Datei") == ("&View", ())
 
 
 def test_an_accelerator_without_any_letter_to_mark_is_a_fault() -> None:
     assert translated(scripted(lambda _: "…"), "&Datei")[1]
+
+
+@pytest.mark.parametrize(
+    ("source", "engine", "target"),
+    [
+        ("Schnitt", "montage.", "Montage"),
+        ("<b>Schnitt</b>", "montage", "<b>Montage</b>"),
+        ("&Schnitt", "montage", "&Montage"),
+        ("schneiden", "couper", "couper"),
+        ("Handy", "iPhone", "iPhone"),
+        ("Der Film läuft.", "the film is on.", "The film is on."),
+        ("Weiter …", "continue …", "Continue …"),
+        ("%s Schnitt", "", "%s montage"),
+    ],
+)
+def test_a_label_stays_a_label(source: str, engine: str, target: str) -> None:
+    unit = make_unit(source, ())
+    pieces = scripted(
+        lambda text: engine if "XQ" not in text else text.replace("Schnitt", "montage")
+    )
+    assert through(pieces, unit, MANNERS[0])[0] == target
 
 
 @pytest.mark.parametrize(
