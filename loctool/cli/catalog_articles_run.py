@@ -19,7 +19,7 @@ from loctool.catalogs.articles_files import (
 from loctool.catalogs.articles_messages import Comment
 from loctool.catalogs.articles_origins import read_origins
 from loctool.catalogs.xliff import language_tag
-from loctool.cli.catalog_desk import Desk, read_with_warnings
+from loctool.cli.catalog_desk import STATUSES, Desk, read_with_warnings, say_counts
 from loctool.cli.glossary_options import read_collection, remark_data, say
 from loctool.cli.output import Output, Result
 from loctool.errors import UsageError
@@ -227,7 +227,6 @@ def _refuse_second(outputs: dict[Path, Path], output: Path, catalog: Path) -> No
 
 def _write(built: Rebuilt, output: Path, language: str, wanted: Wanted, streams: Output) -> str:
     """Writes an article unless it is there already; the status in one word."""
-    line = _("{path}: {status}: {counts}")
     if built.is_stale:
         streams.warn(
             _(
@@ -244,18 +243,17 @@ def _write(built: Rebuilt, output: Path, language: str, wanted: Wanted, streams:
         else:
             write_output(output, built.data, signature, force=wanted.force)
             status = "written"
-    counts = ", ".join(f"{count} {name}" for name, count in built.article.counts.items() if count)
     place = built.path if output == STDOUT else output
-    streams.note(line.format(path=place, status=status, counts=counts))
+    counts = say_counts(built.article.counts)
+    streams.note(_(STATUSES[status]).format(path=place, counts=counts))
     return status
 
 
 def _catalog_line(plan: Plan, made: Made, status: str) -> str:
-    counts = made.counts
-    text = ngettext("{count} message", "{count} messages", counts["messages"])
-    parts = [text.format(count=counts["messages"])]
-    parts += [f"{counts[name]} {name}" for name in counts if name != "messages" and counts[name]]
-    return f"{plan.catalog}: {status}: {', '.join(parts)}"
+    count = made.counts["messages"]
+    messages = ngettext("{count} message", "{count} messages", count).format(count=count)
+    counts = f"{messages}, {say_counts(made.counts)}"
+    return _(STATUSES[status]).format(path=plan.catalog, counts=counts)
 
 
 def _catalog_row(plan: Plan, made: Made, status: str) -> dict[str, Any]:

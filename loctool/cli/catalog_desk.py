@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +10,45 @@ from loctool.catalogs.messages import Catalog
 from loctool.catalogs.reading import read_catalog
 from loctool.cli.output import Output, Result
 from loctool.errors import FindingsError, LoctoolError, PartialError
+from loctool.i18n import N_, ngettext
 from loctool.i18n import gettext as _
-from loctool.i18n import ngettext
 
 MOST_PROBLEMS = 5
 """Places of a broken catalog that are said; loctool check says all."""
+
+COUNTS = {
+    "translated": N_("{count} translated"),
+    "fuzzy": N_("{count} fuzzy"),
+    "fuzzy-used": N_("{count} fuzzy, but used"),
+    "untranslated": N_("{count} untranslated"),
+    "broken": N_("{count} broken"),
+    "new": N_("{count} not in the catalog"),
+    "obsolete": N_("{count} obsolete"),
+    "taken": N_("{count} taken"),
+    "same": N_("{count} the same"),
+    "kept": N_("{count} kept"),
+    "conflict": N_("{count} in conflict"),
+    "gone": N_("{count} gone"),
+}
+"""States of messages, segments and units, as they are said with a count."""
+
+STATUSES = {
+    "made": N_("{path}: made: {counts}"),
+    "updated": N_("{path}: updated: {counts}"),
+    "up-to-date": N_("{path}: up to date: {counts}"),
+    "written": N_("{path}: written: {counts}"),
+    "printed": N_("{path}: printed: {counts}"),
+}
+"""What became of a file, as it is said."""
+
+
+def say_counts(counts: Mapping[str, int]) -> str:
+    """The counts that are not zero, for people."""
+    return ", ".join(
+        _(COUNTS[name]).format(count=count)
+        for name, count in counts.items()
+        if count and name in COUNTS
+    )
 
 
 def read_with_warnings(path: Path, streams: Output) -> Catalog:

@@ -168,10 +168,10 @@ def _refuse_other_language(exchange: Exchange, catalog: Catalog, file: Path) -> 
 
 
 def _report(context: click.Context, merged: Merge, file: Path, output: Path) -> Result:
+    from loctool.cli.catalog_desk import say_counts
     from loctool.errors import FindingsError
 
-    counts = ", ".join(f"{count} {name}" for name, count in merged.counts.items() if count)
-    output_of(context).note(f"{output}: {counts}")
+    output_of(context).note(f"{output}: {say_counts(merged.counts)}")
     data = {
         "path": str(output),
         "counts": dict(merged.counts),

@@ -74,7 +74,7 @@ def test_a_second_run_changes_no_byte(loctool: Run, artikel: Path) -> None:
     translate("artikel.fr.po")
     before = Path("artikel.fr.po").read_bytes()
     ran = loctool("catalog", "from-article", artikel.name, "--to", "fr")
-    assert ran == Ran(0, "", "artikel.fr.po: up-to-date: 3 messages, 3 translated\n")
+    assert ran == Ran(0, "", "artikel.fr.po: up to date: 3 messages, 3 translated\n")
     assert Path("artikel.fr.po").read_bytes() == before
 
 
@@ -88,7 +88,7 @@ def test_a_translated_catalog_becomes_the_article(loctool: Run, artikel: Path) -
         "Le générique de fin compte 300 noms.\n"
     )
     ran = loctool("catalog", "to-article", "artikel.fr.po")
-    assert ran.stderr == "artikel.fr.md: up-to-date: 3 translated\n"
+    assert ran.stderr == "artikel.fr.md: up to date: 3 translated\n"
 
 
 def test_what_is_open_stays_german_and_is_said(loctool: Run, artikel: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_folder_is_mirrored_there_and_back(loctool: Run, folder: Path) -> None
     assert loctool("catalog", "to-article", "po").exit_code == 0
     assert Path("news/film/c.pl.srt").read_text("utf-8").endswith("Cinéma c\n")
     again = loctool("catalog", "from-article", "news", "--to", "fr,pl", "--output-dir", "po")
-    assert again.stderr.count("up-to-date: 1 message, 1 translated") == 6
+    assert again.stderr.count("up to date: 1 message, 1 translated") == 6
 
 
 def test_one_catalog_of_a_folder(loctool: Run, folder: Path) -> None:

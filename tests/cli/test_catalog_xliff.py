@@ -62,7 +62,7 @@ def test_there_and_back_changes_no_byte(loctool: Run, catalog: Path, version: st
         "a.xlf: written: 2 messages\n",
     )
     ran = loctool("catalog", "from-xliff", "a.xlf", "-o", catalog.name)
-    assert ran == Ran(0, "", "artikel.fr.po: 2 same\n")
+    assert ran == Ran(0, "", "artikel.fr.po: 2 the same\n")
     assert catalog.read_text("utf-8") == CATALOG
 
 
@@ -76,7 +76,7 @@ def test_a_translation_made_elsewhere_comes_in(loctool: Run, catalog: Path) -> N
     target[0].tail = " passe."
     tree.write("a.xlf")
     ran = loctool("catalog", "from-xliff", "a.xlf", "-o", catalog.name)
-    assert ran == Ran(0, "", "artikel.fr.po: 1 taken, 1 same\n")
+    assert ran == Ran(0, "", "artikel.fr.po: 1 taken, 1 the same\n")
     assert catalog.read_text("utf-8") == CATALOG.replace(
         'läuft."\nmsgstr ""', 'läuft."\nmsgstr "<g1>Le film</g1> passe."'
     )
@@ -93,7 +93,7 @@ def test_a_conflict_is_said_and_both_are_there(loctool: Run, catalog: Path) -> N
     assert ran.stderr.splitlines() == [
         "artikel.fr.po:16: warning: both sides changed the translation, the catalog's stays: "
         "Er kam. [xliff-conflict]",
-        "artikel.fr.po: 1 same, 1 conflict",
+        "artikel.fr.po: 1 the same, 1 in conflict",
         "error: 1 translation was changed in both artikel.fr.po and a.xlf; the catalog's was kept",
         "hint: Take the file's instead: loctool catalog from-xliff a.xlf -o artikel.fr.po --theirs",
     ]
