@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from loctool.checks import Check, Messages, Pair
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -119,7 +120,7 @@ def _compared(pair: Pair) -> str:
 TOO_SHORT = Check(
     id="output-too-short",
     severity=Severity.ERROR,
-    meaning="The translation is so short that part of the source must be missing.",
+    meaning=N_("The translation is so short that part of the source must be missing."),
     function=_too_short,
     good=(
         "Die Dreharbeiten zur zweiten Staffel beginnen im Frühjahr in Prag und Babelsberg.",
@@ -134,7 +135,7 @@ TOO_SHORT = Check(
 TOO_LONG = Check(
     id="output-too-long",
     severity=Severity.ERROR,
-    meaning="The translation is so long that it must say what the source does not.",
+    meaning=N_("The translation is so long that it must say what the source does not."),
     function=_too_long,
     good=("Die Serie läuft im Herbst an.", "The series is scheduled to premiere in the autumn."),
     bad=(

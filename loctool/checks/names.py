@@ -22,6 +22,7 @@ from functools import lru_cache
 from loctool.checks import Check, Messages, Pair
 from loctool.checks.word_lists import ACRONYMS, ENGLISH, FIRST_NAMES, GERMAN, QUOTED, TITLE_WORDS
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 from loctool.lexicon import lexicon
 
@@ -205,7 +206,7 @@ def _heard(word: str) -> str:
 MISSING = Check(
     id="name-missing",
     severity=Severity.WARNING,
-    meaning="A name of the source is missing in the translation.",
+    meaning=N_("A name of the source is missing in the translation."),
     function=_missing,
     good=(
         "Netflix’ neue Serie „Stranger Things“ kommt mit VFX von ILM.",

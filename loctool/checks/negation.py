@@ -17,6 +17,7 @@ from functools import cache
 
 from loctool.checks import Check, Messages, Pair
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 GERMAN = re.compile(
@@ -93,7 +94,7 @@ def _pattern(language: str) -> re.Pattern[str] | None:
 MISSING = Check(
     id="negation-missing",
     severity=Severity.WARNING,
-    meaning="The source denies something, and the translation nothing.",
+    meaning=N_("The source denies something, and the translation nothing."),
     function=_missing,
     good=("Die Serie wird nicht fortgesetzt.", "The series has been discontinued."),
     bad=("Die Serie wird nicht verlängert.", "The series will be renewed."),

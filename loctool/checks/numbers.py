@@ -16,6 +16,7 @@ from loctool.checks import Check, Messages, Pair
 from loctool.checks.number_reading import Mention, Written, plain_numbers, read_numbers
 from loctool.checks.readable import without_placeholders
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 Mentions = tuple[Mention, ...]
@@ -114,7 +115,7 @@ def _fewer(source: Iterable[Mention], target: Iterable[Mention]) -> list[Mention
 MISSING = Check(
     id="number-missing",
     severity=Severity.ERROR,
-    meaning="A number of the source is missing in the translation, or has another value there.",
+    meaning=N_("A number of the source is missing in the translation, or has another value there."),
     function=_missing,
     good=("Der Umsatz stieg auf 11,08 Milliarden US-Dollar.", "Revenue rose to $11.08 billion."),
     bad=("Der Umsatz stieg auf 11,08 Milliarden US-Dollar.", "Revenue rose to $11.08 million."),
@@ -123,7 +124,7 @@ MISSING = Check(
 ADDED = Check(
     id="number-added",
     severity=Severity.WARNING,
-    meaning="The translation has a number in digits that the source has not.",
+    meaning=N_("The translation has a number in digits that the source has not."),
     function=_added,
     good=("Die zwölf Folgen laufen um 20.15 Uhr.", "The 12 episodes air at 8:15 p.m."),
     bad=("Die Folgen laufen am Abend.", "The 12 episodes air in the evening."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loctool.checks import Check, Messages, Pair
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 
@@ -13,9 +14,7 @@ def _empty(pair: Pair) -> Messages:
             _("the translation is empty")
             if not pair.target.strip()
             else (
-                _("the translation has no letter or digit: {text}").format(
-                    text=pair.target.strip()
-                )
+                _("the translation has no letter or digit: {text}").format(text=pair.target.strip())
             )
         )
 
@@ -27,7 +26,7 @@ def _has_text(text: str) -> bool:
 EMPTY = Check(
     id="output-empty",
     severity=Severity.ERROR,
-    meaning="The source says something, the translation nothing.",
+    meaning=N_("The source says something, the translation nothing."),
     function=_empty,
     good=("Drehschluss!", "That's a wrap!"),
     bad=("Drehschluss!", "…"),

@@ -16,6 +16,7 @@ from itertools import groupby
 
 from loctool.checks import Check, Messages, Pair
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -112,7 +113,7 @@ def _compression(text: str) -> float:
 REPEATS = Check(
     id="output-repeats",
     severity=Severity.ERROR,
-    meaning="The translation says the same again and again, and the source does not.",
+    meaning=N_("The translation says the same again and again, and the source does not."),
     function=_repeats,
     good=("Es war sehr, sehr, sehr kalt am Set.", "It was very, very, very cold on set."),
     bad=("Es war sehr kalt am Set.", "It was very very very very cold on set."),

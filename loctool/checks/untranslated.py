@@ -9,6 +9,7 @@ from loctool.checks import Check, Messages, Pair
 from loctool.checks.function_words import has_words_of, may_be_third
 from loctool.checks.word_lists import GERMAN, QUOTED, SHARED, TITLE_WORDS
 from loctool.findings import Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 from loctool.identification import NOT_TEXT, identify
 from loctool.languages import language_name
@@ -124,7 +125,7 @@ def _wrong_language(pair: Pair) -> Messages:
 STILL_SOURCE = Check(
     id="still-source",
     severity=Severity.ERROR,
-    meaning="The translation, or much of it, is still German.",
+    meaning=N_("The translation, or much of it, is still German."),
     function=_still_source,
     good=("Netflix, Disney und Sony", "Netflix, Disney and Sony"),
     bad=("Die Serie wird nicht fortgesetzt.", "The series wird nicht fortgesetzt."),
@@ -133,7 +134,7 @@ STILL_SOURCE = Check(
 WRONG_LANGUAGE = Check(
     id="wrong-language",
     severity=Severity.ERROR,
-    meaning="The translation is in a language that nobody asked for.",
+    meaning=N_("The translation is in a language that nobody asked for."),
     function=_wrong_language,
     good=(
         "Die Dreharbeiten beginnen im Frühjahr in Prag.",

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from loctool.catalogs.messages import Catalog, Message
 from loctool.errors import UsageError
 from loctool.findings import Severity
+from loctool.i18n import gettext as _
 from loctool.registry import load_registered, registered_names
 
 GROUP = "loctool.catalog_checks"
@@ -200,7 +201,10 @@ def load_catalog_check(id: str) -> CatalogCheck:
     check: CatalogCheck | None = load_registered(id, BUILT_IN, GROUP)
     if check is not None:
         return check
-    raise UsageError(f"unknown check: {id}", hint=f"Checks: {', '.join(catalog_check_ids())}")
+    raise UsageError(
+        _("unknown check: {id}").format(id=id),
+        hint=_("Checks: {ids}").format(ids=", ".join(catalog_check_ids())),
+    )
 
 
 def line_of(message: Message, keyword: str = "msgid") -> int:

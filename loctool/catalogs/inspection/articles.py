@@ -14,6 +14,7 @@ from loctool.documents.pairing import pair_segments
 from loctool.errors import UsageError
 from loctool.files import read_input
 from loctool.findings import Finding, Severity
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 from loctool.segments import Segment
 
@@ -49,7 +50,7 @@ _MORE_TARGET = _TARGET + "\nLa réalisation est d'Anna Lang, qui vient de finir 
 SEGMENT_ADDED = ArticleCheck(
     "segment-added",
     Severity.WARNING,
-    "The translated article has a paragraph, heading or the like that the source has not.",
+    N_("The translated article has a paragraph, heading or the like that the source has not."),
     (_SOURCE, _TARGET),
     (_SOURCE, _MORE_TARGET),
 )
@@ -57,7 +58,7 @@ SEGMENT_ADDED = ArticleCheck(
 SEGMENT_MISSING = ArticleCheck(
     "segment-missing",
     Severity.ERROR,
-    "A paragraph, heading or the like of the source is not in the translated article.",
+    N_("A paragraph, heading or the like of the source is not in the translated article."),
     (_MORE_SOURCE, _MORE_TARGET),
     (_MORE_SOURCE, _TARGET),
 )
