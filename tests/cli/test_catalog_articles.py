@@ -30,6 +30,9 @@ FRENCH = {
     "Im Abspann stehen 300 Namen.": "Le générique de fin compte 300 noms.",
 }
 
+TO_FRENCH = ("--to", "fr", "--no-glossary")
+TO_BOTH = ("--to", "fr,pl", "--no-glossary")
+
 
 @pytest.fixture
 def artikel(folder: Path) -> Path:
@@ -70,16 +73,16 @@ def test_an_article_becomes_a_catalog(loctool: Run, artikel: Path) -> None:
 
 
 def test_a_second_run_changes_no_byte(loctool: Run, artikel: Path) -> None:
-    loctool("catalog", "from-article", artikel.name, "--to", "fr")
+    loctool("catalog", "from-article", artikel.name, *TO_FRENCH)
     translate("artikel.fr.po")
     before = Path("artikel.fr.po").read_bytes()
-    ran = loctool("catalog", "from-article", artikel.name, "--to", "fr")
+    ran = loctool("catalog", "from-article", artikel.name, *TO_FRENCH)
     assert ran == Ran(0, "", "artikel.fr.po: up to date: 3 messages, 3 translated\n")
     assert Path("artikel.fr.po").read_bytes() == before
 
 
 def test_a_translated_catalog_becomes_the_article(loctool: Run, artikel: Path) -> None:
-    loctool("catalog", "from-article", artikel.name, "--to", "fr")
+    loctool("catalog", "from-article", artikel.name, *TO_FRENCH)
     translate("artikel.fr.po")
     ran = loctool("catalog", "to-article", "artikel.fr.po", "--strict")
     assert ran == Ran(0, "", "artikel.fr.md: written: 3 translated\n")
@@ -92,7 +95,7 @@ def test_a_translated_catalog_becomes_the_article(loctool: Run, artikel: Path) -
 
 
 def test_what_is_open_stays_german_and_is_said(loctool: Run, artikel: Path) -> None:
-    loctool("catalog", "from-article", artikel.name, "--to", "fr")
+    loctool("catalog", "from-article", artikel.name, *TO_FRENCH)
     translate("artikel.fr.po", {"Der Abspann": "Le générique de fin"})
     catalog = polib.pofile("artikel.fr.po")
     catalog[1].msgstr = "La série « La Tour » commence."
@@ -118,7 +121,7 @@ def test_what_is_open_stays_german_and_is_said(loctool: Run, artikel: Path) -> N
 
 
 def test_a_stale_catalog_is_said(loctool: Run, artikel: Path) -> None:
-    loctool("catalog", "from-article", artikel.name, "--to", "fr")
+    loctool("catalog", "from-article", artikel.name, *TO_FRENCH)
     translate("artikel.fr.po")
     artikel.write_text(ARTICLE + "\nNeu.\n", encoding="utf-8")
     ran = loctool("catalog", "to-article", "artikel.fr.po", "-o", "-", "--json")
@@ -133,7 +136,7 @@ def test_a_stale_catalog_is_said(loctool: Run, artikel: Path) -> None:
 
 
 def test_what_a_person_edited_is_not_overwritten(loctool: Run, artikel: Path) -> None:
-    loctool("catalog", "from-article", artikel.name, "--to", "fr")
+    loctool("catalog", "from-article", artikel.name, *TO_FRENCH)
     translate("artikel.fr.po")
     loctool("catalog", "to-article", "artikel.fr.po")
     Path("artikel.fr.md").write_text("De ma main.\n")
@@ -152,7 +155,7 @@ def test_a_folder_is_mirrored_there_and_back(loctool: Run, folder: Path) -> None
             path.suffix, "1\n00:00:01,000 --> 00:00:02,000\n{}\n"
         )
         path.write_text(kind.format(f"Kino {path.name[0]}"))
-    ran = loctool("catalog", "from-article", "news", "--to", "fr,pl", "--output-dir", "po")
+    ran = loctool("catalog", "from-article", "news", *TO_BOTH, "--output-dir", "po")
     assert ran.exit_code == 0
     made = sorted(path.as_posix() for path in Path("po").rglob("*.po"))
     assert made == [
@@ -166,7 +169,7 @@ def test_a_folder_is_mirrored_there_and_back(loctool: Run, folder: Path) -> None
     assert Path("site/film/b.fr.html").read_text("utf-8") == "<p>Cinéma b</p>\n"
     assert loctool("catalog", "to-article", "po").exit_code == 0
     assert Path("news/film/c.pl.srt").read_text("utf-8").endswith("Cinéma c\n")
-    again = loctool("catalog", "from-article", "news", "--to", "fr,pl", "--output-dir", "po")
+    again = loctool("catalog", "from-article", "news", *TO_BOTH, "--output-dir", "po")
     assert again.stderr.count("up to date: 1 message, 1 translated") == 6
 
 
@@ -175,7 +178,7 @@ def test_one_catalog_of_a_folder(loctool: Run, folder: Path) -> None:
         path = folder / "news" / f"{name}.de.md"
         path.parent.mkdir(exist_ok=True)
         path.write_text(f"# Kino\n\nText {name}.\n")
-    ran = loctool("catalog", "from-article", "news", "--to", "fr", "--one-catalog")
+    ran = loctool("catalog", "from-article", "news", *TO_FRENCH, "--one-catalog")
     assert ran.stderr == "news/news.fr.po: made: 3 messages, 3 untranslated\n"
     translate("news/news.fr.po", {"Kino": "Cinéma", "Text a.": "Texte a.", "Text b.": "Texte b."})
     assert loctool("catalog", "to-article", "news/news.fr.po").exit_code == 0
@@ -190,7 +193,7 @@ def test_one_catalog_of_a_folder(loctool: Run, folder: Path) -> None:
 
 def test_one_file_that_fails_does_not_stop_the_others(loctool: Run, artikel: Path) -> None:
     Path("leer.de.md").write_text("\n")
-    ran = loctool("catalog", "from-article", "leer.de.md", artikel.name, "--to", "fr")
+    ran = loctool("catalog", "from-article", "leer.de.md", artikel.name, *TO_FRENCH)
     assert ran.exit_code == 6
     assert ran.stderr.splitlines() == [
         "error: leer.de.md: nothing to translate: the file is empty",
@@ -223,7 +226,7 @@ def test_what_cannot_be_done_is_refused(
 
 
 def test_an_article_that_moved_can_be_named(loctool: Run, artikel: Path) -> None:
-    loctool("catalog", "from-article", artikel.name, "--to", "fr")
+    loctool("catalog", "from-article", artikel.name, *TO_FRENCH)
     artikel.rename("umgezogen.md")
     ran = loctool("catalog", "to-article", "artikel.fr.po")
     assert (ran.exit_code, ran.stderr) == (
@@ -246,7 +249,7 @@ def test_a_catalog_that_is_none_of_an_articles_is_refused(loctool: Run, folder: 
 
 
 def test_what_cannot_be_read_in_a_catalog_is_said(loctool: Run, artikel: Path) -> None:
-    loctool("catalog", "from-article", artikel.name, "--to", "fr", "--no-glossary")
+    loctool("catalog", "from-article", artikel.name, *TO_FRENCH)
     path = Path("artikel.fr.po")
     path.write_text(path.read_text("utf-8").replace('msgid "Der Abspann"', "msgid Der Abspann"))
     broken = path.read_bytes()
@@ -254,7 +257,7 @@ def test_what_cannot_be_read_in_a_catalog_is_said(loctool: Run, artikel: Path) -
         ran = loctool("catalog", *command)
         assert ran.exit_code == 0
         assert ran.stderr.startswith("warning: artikel.fr.po:22: not expected here: Der")
-    ran = loctool("catalog", "from-article", artikel.name, "--to", "fr", "--no-glossary")
+    ran = loctool("catalog", "from-article", artikel.name, *TO_FRENCH)
     assert (ran.exit_code, path.read_bytes()) == (4, broken)
 
 
