@@ -15,6 +15,7 @@ from pathlib import Path
 from loctool.documents import Document, format_of
 from loctool.documents.bilingual import render_bilingual
 from loctool.errors import LoctoolError, UsageError
+from loctool.i18n import gettext as _
 from loctool.identification import source_mismatch
 from loctool.outputs import (
     STDIN,
@@ -112,13 +113,15 @@ def plan_jobs(
     several = len(unique) * len(targets) > 1
     if several and output is not None:
         raise UsageError(
-            f"-o takes one file and one language: found {len(unique)} and {len(targets)}",
-            hint="Name a folder with --output-dir DIR.",
+            _("-o takes one file and one language: found {files} and {languages}").format(
+                files=len(unique), languages=len(targets)
+            ),
+            hint=_("Name a folder with --output-dir DIR."),
         )
     if several and folder is None and STDIN in unique:
         raise UsageError(
-            "standard input and several outputs: where to write them is not clear",
-            hint="Name a folder with --output-dir DIR.",
+            _("standard input and several outputs: where to write them is not clear"),
+            hint=_("Name a folder with --output-dir DIR."),
         )
     jobs = []
     for target in targets:
