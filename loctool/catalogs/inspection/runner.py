@@ -27,6 +27,9 @@ from loctool.glossary.terms import Glossary
 MAX_ROUNDS = 5
 """A mend may bring another check's fault to light; after so many rounds it is a person's turn."""
 
+OFTEN = 5
+"""So many numbers from 0 to 1000 make a plural form a frequent one; ``plural-distrib.c``."""
+
 Advance = Callable[[int, int], None]
 """Called with the texts done and all of them."""
 
@@ -157,10 +160,10 @@ class Inspector:
     def _units(self, file: CatalogFile) -> Iterator[tuple[Message, str, Unit]]:
         if file.is_template:
             return
-        singular = singular_forms(file.catalog)
+        forms = singular_forms(file.catalog), rare_forms(file.catalog)
         for message in file.catalog:
             if message.msgid and (self._rules.fuzzy or not message.fuzzy):
-                for keyword, unit in units_of(message, singular):
+                for keyword, unit in units_of(message, *forms):
                     yield message, keyword, unit
 
     def _term_inspector(self, source: str, target: str) -> TermInspector | None:
@@ -185,7 +188,7 @@ class Inspector:
         return file
 
     def _with_texts_mended(self, file: CatalogFile) -> bytes:
-        singular = singular_forms(file.catalog)
+        kinds = singular_forms(file.catalog), rare_forms(file.catalog)
         everywhere = ignored_ids(file.catalog.header)
         checks = [each for each in self._rules.selection.texts if each.id not in everywhere]
         if file.is_template or not any(check.fix for check in checks):
@@ -197,7 +200,7 @@ class Inspector:
             ignored = ignored_ids(message)
             usable = [check for check in checks if check.id not in ignored]
             forms = list(message.msgstr)
-            for number, (_keyword, unit) in _numbered(message, singular):
+            for number, (_keyword, unit) in _numbered(message, *kinds):
                 languages = file.source_language, file.target_language
                 forms[number] = mend_unit(usable, unit, *languages)
             return replace(message, msgstr=tuple(forms))
@@ -214,8 +217,24 @@ def singular_forms(catalog: Catalog) -> frozenset[int]:
         return frozenset((0,))
 
 
-def _numbered(message: Message, singular: frozenset[int]) -> Iterator[tuple[int, tuple[str, Unit]]]:
-    for keyword, unit in units_of(message, singular):
+def rare_forms(catalog: Catalog) -> frozenset[int]:
+    """The numbers of the plural forms that are for a few numbers only: for one, or for none."""
+    from loctool.catalogs.inspection.plurals import rule_of
+
+    rule = rule_of(catalog)
+    if rule is None:
+        return frozenset()
+    forms = range(rule.nplurals)
+    try:
+        return frozenset(form for form in forms if len(rule.numbers_of(form)) < OFTEN)
+    except ValueError:
+        return frozenset()  # the rule fails for some number, which is another check's
+
+
+def _numbered(
+    message: Message, singular: frozenset[int], rare: frozenset[int]
+) -> Iterator[tuple[int, tuple[str, Unit]]]:
+    for keyword, unit in units_of(message, singular, rare):
         yield int(keyword[7:-1] or 0) if "[" in keyword else 0, (keyword, unit)
 
 

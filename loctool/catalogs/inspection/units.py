@@ -3,7 +3,8 @@
 A translation without plural forms is held against its ``msgid``. Of several forms, one that is
 for 1 may say the number in words or leave it out, as the ``msgid`` may, or write it as the
 ``msgid_plural`` does: it is at fault where it fits neither. The other forms are held against the
-``msgid_plural``; gettext manual, node "Plural forms".
+``msgid_plural``; gettext manual, node "Plural forms". A form for a few numbers only may do without
+the number's placeholder, as ``msgfmt`` has it (``check_pair`` in ``msgl-check.c``).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from loctool.catalogs.messages import FUZZY, Message
 from loctool.checks import Check, Pair, run
 from loctool.findings import Finding
+from loctool.placeholders import NUMBER_OPTIONAL
 
 
 class Unit(NamedTuple):
@@ -33,12 +35,15 @@ class Unit(NamedTuple):
 NO_FLAGS: frozenset[str] = frozenset()
 
 
-def units_of(message: Message, singular: frozenset[int]) -> Iterator[tuple[str, Unit]]:
+def units_of(
+    message: Message, singular: frozenset[int], rare: frozenset[int]
+) -> Iterator[tuple[str, Unit]]:
     """Each form of a message that has text, with the keyword it stands behind.
 
     Args:
         message: Any but the header.
         singular: The numbers of the forms that are for 1.
+        rare: The numbers of the forms that are for a few numbers only.
     """
     flags = frozenset(message.flags) - {FUZZY} if message.flags else NO_FLAGS
     if message.msgid_plural is None:
@@ -50,7 +55,8 @@ def units_of(message: Message, singular: frozenset[int]) -> Iterator[tuple[str, 
             both = number in singular
             plural = message.msgid_plural
             sources = (message.msgid, plural) if both else (plural,)
-            yield f"msgstr[{number}]", Unit(sources, text, flags)
+            own = flags | {NUMBER_OPTIONAL} if number in rare else flags
+            yield f"msgstr[{number}]", Unit(sources, text, own)
 
 
 def inspect_unit(
