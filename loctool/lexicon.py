@@ -57,3 +57,14 @@ def lexicon(language: str) -> Lexicon:
         ValueError: simplemma has none for the language.
     """
     return Lexicon(language)
+
+
+def has_lexicon(language: str) -> bool:
+    """Whether there is a dictionary of the language.
+
+    >>> has_lexicon("de"), has_lexicon("xx")
+    (True, False)
+    """
+    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
+
+    return language in SUPPORTED_LANGUAGES

@@ -14,6 +14,7 @@ from loctool.checks.word_lists import ACRONYMS, GERMAN
 from loctool.findings import Severity
 from loctool.i18n import N_
 from loctool.i18n import gettext as _
+from loctool.lexicon import has_lexicon, lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"[.!?…:][\"”“»’)]*\s*$")
@@ -62,10 +63,14 @@ def _must_be_large(source: str, pair: Pair, word: str) -> bool:
         return False  # iPhone; 's avonds
     if len(word) == 1 and pair.target.lstrip()[1:2] in "'’-":
         return False
+    first = _first_word(source)
+    if first in pair.target or any(letter.isupper() for letter in first[1:]):
+        return False  # a name, which came to stand elsewhere
     if _language(pair.source_language) != "de":
-        return True
-    first = _first_word(source).lower()
-    return first in GERMAN or (len(source.split()) >= 4 and bool(SENTENCE_END.search(source)))
+        return len(source.split()) > 1
+    return first.lower() in GERMAN or (
+        len(source.split()) >= 4 and bool(SENTENCE_END.search(source))
+    )
 
 
 def _must_be_small(before: str, behind: str, pair: Pair) -> bool:
@@ -106,8 +111,13 @@ def _acronym(pair: Pair) -> Messages:
     for word in dict.fromkeys(ACRONYM.findall(source)):
         if word in ACRONYMS or ROMAN.fullmatch(word) or len(word) < 3:
             continue
-        if word.lower() not in pair.target.lower():
+        if word.lower() not in pair.target.lower() and not _is_word(word, pair.source_language):
             yield _("{text} of the source is not in the translation").format(text=word)
+
+
+def _is_word(capitals: str, language: str) -> bool:
+    """Whether it is an ordinary word, shouted: ``FILE``."""
+    return has_lexicon(_language(language)) and lexicon(_language(language)).knows(capitals.lower())
 
 
 START = Check(

@@ -14,8 +14,8 @@ STRONG = re.compile(r"(?<![\w*\\])\*\*(?=\S)[^*\n]+?(?<=\S)\*\*(?![\w*])")
 EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])[^*\n]+?(?<=[^\s*])\*(?![\w*])")
 LINK = re.compile(r"\[[^\[\]\n]*\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)?)>?[^()\n]*\)")
 CODE = re.compile(r"(?<![`:\\])(`{1,2})(?!`)(.+?)(?<!`)\1(?!`)")
-QUOTED = re.compile(r"``[^`\n]*''")
-"""Quotes of TeX and of old English messages, which are no code."""
+QUOTED = re.compile(r"`{1,2}[^`'\n]*'{1,2}")
+"""Quotes of TeX and of old GNU messages, which are no code."""
 BLOCK = re.compile(r"(#{1,6}|[*+•·-]|\d{1,3}[.)]|>)(?=[ \t\u00a0])")
 ROLE = re.compile(r"(?<!\w)(:[a-z][a-z0-9:+.-]*:)`[^`]+`")
 

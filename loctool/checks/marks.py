@@ -25,6 +25,9 @@ UNMARKED = words("am bo dz hy km lo my th")
 
 CLOSERS = " \t\n\r\u00a0\u202f\u200e\u200f\"”“„»«’‘'›‹)]}*_」』）】〉》］｝"
 
+OPENED = re.compile(r"(?:^|[\s(])[„“\"«‚‘'`(\[「]\s?$")
+BLANKS = " \u00a0\u202f"
+
 ABBREVIATIONS = words(
     """abb abs abschn apr approx art atd aufl aug bd bsp bspw bzw ca cf ch cm co corp dec dept dez
     dgl dipl doc dr dt ed eds eig engl est etc evtl excl exkl feb fig folg fr ges gest ggf gmbh
@@ -35,6 +38,9 @@ ABBREVIATIONS = words(
     mevr"""
 )
 """What is written with a full stop at its end, in German and its commonest targets."""
+
+SHORT_LABEL = 4
+"""A label of one word so short, with a full stop, is an abbreviation: ``Mi.``, ``sept.``"""
 
 LAST = re.compile(r"(?:[^\W_]+[.’'-])*[^\W_]*$")
 
@@ -55,9 +61,13 @@ def ending(text: str, language: str) -> frozenset[str]:
     text = text.rstrip(CLOSERS)
     known = meanings(language)
     end = len(text)
-    while end and text[end - 1] in known:
+    while end and (
+        text[end - 1] in known or (text[end - 2 : end - 1] in known and text[end - 1] in BLANKS)
+    ):
         end -= 1
-    marks = [known[mark] for mark in text[end:]]
+    if end < len(text) and OPENED.search(text[max(0, end - 3) : end]):
+        return frozenset()  # the mark itself is meant
+    marks = [known[mark] for mark in text[end:] if mark in known]
     if marks.count(".") > 1:
         marks = ["…" if mark == "." else mark for mark in marks]
     return frozenset(marks)
@@ -70,4 +80,6 @@ def ends_in_abbreviation(text: str) -> bool:
         return False
     match = LAST.search(text[:-1].rstrip(CLOSERS))
     last = match[0] if match else ""
+    if last and last == text[:-1].strip():
+        return len(last) <= SHORT_LABEL and last[-1:].isalpha()
     return len(last) == 1 or last.isdigit() or "." in last or last.lower() in ABBREVIATIONS

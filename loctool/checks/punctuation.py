@@ -25,6 +25,8 @@ NO_SPACE_AFTER = re.compile(
 TWO_MARKS = re.compile(r"[,;.。，、][ \u00a0]?[,;.。，、]")
 MARK_BEFORE_LETTER = re.compile(r"[,;!?.][^\W\d_]{2}")
 MARK_BEHIND_SPACE = re.compile(r"[ \u00a0\u202f][,.;:!?](?:\s|$)")
+MAY_OMIT = frozenset(("ja", "ko"))
+"""Languages whose labels and short messages end without a full stop."""
 SPACED = frozenset(("fr", "br"))
 """Languages that put a space before ``;``, ``:``, ``!`` and ``?``."""
 UNSPACED = frozenset(("ja", "zh", "ko", "th", "lo", "km", "my", "yue"))
@@ -47,6 +49,8 @@ def _end(pair: Pair) -> Messages:
         return
     if not source and not _has_word(before):
         return
+    if not target and _language(pair) in MAY_OMIT and source == {"."}:
+        return
     yield _("the source ends with {source}, the translation with {target}").format(
         source=_shown(before, source), target=_shown(behind, target)
     )
@@ -68,7 +72,9 @@ def _start(pair: Pair) -> Messages:
         return
     before, behind = readable(pair.source, pair.flags), readable(pair.target, pair.flags)
     source, target = before.lstrip()[:1], behind.lstrip()[:1]
-    if _kind(source) != _kind(target) and (source in STARTS or target in STARTS):
+    lost = source in STARTS and source not in behind  # another order of words is none
+    gained = target in STARTS and target not in before
+    if _kind(source) != _kind(target) and (lost or gained):
         if behind.lstrip().startswith("...") and source == "…":
             return
         yield _("the source begins with “{source}”, the translation with “{target}”").format(

@@ -118,8 +118,7 @@ def _newline_count(pair: Pair) -> Messages:
 
 
 def _is_wrapped(text: str) -> bool:
-    lines = text.split("\n")
-    return len(lines) > 1 and max(map(len, lines)) > WRAPPED_CHARS
+    return max(map(len, text.split("\n"))) > WRAPPED_CHARS
 
 
 def _tab(pair: Pair) -> Messages:

@@ -35,8 +35,8 @@ NATIVE: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {
     **dict.fromkeys(("el",), (re.compile(r"(?<=[\u0370-\u03ff\u1f00-\u1fff])[?]"), {"?": ";"})),
     **dict.fromkeys(("zh", "yue"), (re.compile(r"(?<=[\u4e00-\u9fff])[?!,:;](?![\d/])"), _CHINESE)),
     "ja": (
-        re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff])[?!,](?![\d/])"),
-        {"?": "？", "!": "！", ",": "、"},
+        re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff])[,](?![\d/])"),
+        {",": "、"},
     ),
 }
 """Where a mark of the Latin alphabet stands behind a letter of another, and which it should be."""

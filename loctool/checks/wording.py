@@ -11,8 +11,9 @@ from loctool.checks.word_lists import FIRST_NAMES, words
 from loctool.findings import Severity
 from loctool.i18n import N_
 from loctool.i18n import gettext as _
+from loctool.lexicon import has_lexicon, lexicon
 
-DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})(?:[ \u00a0\n]+\1)+(?![\w'’-])", re.IGNORECASE)
+DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]{2,})(?:[ \u00a0\n]\1)+(?![\w'’-])", re.IGNORECASE)
 MAY_DOUBLE = {
     "de": words("das der die den dem sie ihr wir bis sehr so nein ja"),
     "en": words("that had her is so very no bye ha knock"),
@@ -71,22 +72,16 @@ def _telling_words(text: str, source: str, target: str) -> list[str]:
     found = [word for word in dict.fromkeys(WORD.findall(text)) if not word.isupper()]
     if not found or any(word in FIRST_NAMES for word in found):
         return []
-    if not (_has_lexicon(source) and _has_lexicon(target)):
+    if source != "de":  # German writes every noun large, others only names
+        found = [word for word in found if word[0].islower()]
+    if not (has_lexicon(source) and has_lexicon(target)):
         return []
-    from loctool.lexicon import lexicon
-
     others = {target, "en"} - {source}
     return [
         word
         for word in found
         if lexicon(source).knows(word) and not any(lexicon(each).knows(word) for each in others)
     ]
-
-
-def _has_lexicon(language: str) -> bool:
-    from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES
-
-    return language in SUPPORTED_LANGUAGES
 
 
 def _conflict(pair: Pair) -> Messages:

@@ -106,7 +106,7 @@ def test_a_full_stop_may_belong_to_an_abbreviation(text):
     assert ends_in_abbreviation(text)
 
 
-@pytest.mark.parametrize("text", ["Ende.", "Der Film „Nebel“.", "Ende", ""])
+@pytest.mark.parametrize("text", ["Das Ende.", "Der Film „Nebel“.", "Ende", ""])
 def test_a_full_stop_may_end_a_sentence(text):
     assert not ends_in_abbreviation(text)
 
