@@ -5,12 +5,15 @@ are. Where it has more (Polish: 1 film, 22 filmy, 25 filmów), a sample number o
 category stands in place of the count, so that the engine can choose the form, and is taken out
 afterwards. Three numbers are tried, and two must give the same text; else the message stays
 untranslated. No form is ever a copy of another that nobody checked.
+
+Engines also translate "42 Filme" better than "XQ1 Filme". So the numbers go first wherever there
+is a count, and where they do not help, two forms fall back on the masked placeholder.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from loctool.catalogs.messages import Message
@@ -26,30 +29,62 @@ NUMBERS = (*range(200), 1000, 10_000, 100_000, 1_000_000, 2_000_000)
 
 SAMPLES = 3
 
+Finished = tuple[str, tuple[str, ...]]
+"""A text, and what was not kept in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How one form is made.
+
+    Attributes:
+        samples: The text with numbers in place of the count.
+        direct: The text as it is; ``None`` where it would not tell the engine which form it is.
+    """
+
+    samples: tuple[Unit, ...] = ()
+    direct: Unit | None = None
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """All that goes to the engine."""
+        return self.samples if self.direct is None else (*self.samples, self.direct)
+
+    def choose(self, finish: Callable[[Unit], Finished]) -> tuple[Finished, Unit | None]:
+        """The text of the form, and the unit it comes from; the text's faults where there is none.
+
+        Args:
+            finish: What became of a unit.
+        """
+        tried = {unit: finish(unit) for unit in self.samples}
+        votes = Counter(text for text, faults in tried.values() if not faults)
+        text, count = votes.most_common(1)[0] if votes else ("", 0)
+        if count >= min(2, len(self.samples)) > 0:
+            return (text, ()), next(unit for unit, made in tried.items() if made == (text, ()))
+        if self.direct is not None:
+            return finish(self.direct), self.direct
+        if votes:
+            return ("", ("the plural form differs from number to number",)), None
+        return next(iter(tried.values())), None
+
 
 @dataclass(frozen=True, slots=True)
 class Forms:
     """How the forms of a message are made.
 
     Attributes:
-        units: For each form what is translated for it: one text, or the same with several
-            sample numbers.
-        reason: Why they cannot be made; then there are no units.
+        forms: In order.
+        reason: Why they cannot be made; then there are none.
     """
 
-    units: tuple[tuple[Unit, ...], ...] = ()
+    forms: tuple[Form, ...] = ()
     reason: str = ""
 
     @property
-    def samples(self) -> tuple[int, ...]:
-        """The numbers used in place of the count, in order."""
-        return tuple(u.sample.number for form in self.units for u in form if u.sample)
-
-    @property
-    def counted(self) -> str:
-        """The placeholder that the numbers stood for; empty where none did."""
-        found = (u.sample.placeholder.text for form in self.units for u in form if u.sample)
-        return next(found, "")
+    def decisive(self) -> tuple[Sample, ...]:
+        """The numbers without which the engine would not know the form."""
+        units = (unit for form in self.forms if form.direct is None for unit in form.samples)
+        return tuple(unit.sample for unit in units if unit.sample)
 
 
 def forms_of(message: Message, plural: PluralForms, words: Sequence[str] = ()) -> Forms:
@@ -61,29 +96,38 @@ def forms_of(message: Message, plural: PluralForms, words: Sequence[str] = ()) -
         words: Words that must stay as they are.
     """
     if message.msgid_plural is None:
-        return Forms(((make_unit(message.msgid, message.flags, words),),))
-    units = []
-    for form in range(plural.nplurals):
-        made = tuple(_units(message, message.msgid_plural, plural, form, words))
-        if not made:
-            return Forms(reason=_no_count(message))
-        units.append(made)
-    return Forms(tuple(units))
+        return Forms((Form(direct=make_unit(message.msgid, message.flags, words)),))
+    forms = tuple(
+        _form(message, message.msgid_plural, plural, number, words)
+        for number in range(plural.nplurals)
+    )
+    return Forms(forms) if all(form.units for form in forms) else Forms(reason=_no_count(message))
 
 
-def _units(
+def _form(
     message: Message, several: str, plural: PluralForms, form: int, words: Sequence[str]
-) -> Iterator[Unit]:
-    """What is translated for one form; nothing where no number can be put into the text."""
+) -> Form:
+    """How to make one form; without units where no number can be put into the text."""
     numbers = [number for number in NUMBERS if plural.form(number) == form]
-    says_number = len(_arguments(message, message.msgid)) == len(_arguments(message, several))
-    if numbers == [1] or (plural.form(1) == form and plural.nplurals == 2 and says_number):
-        yield make_unit(message.msgid, message.flags, words)
-    elif plural.nplurals == 1 or (plural.nplurals == 2 and plural.form(1) != form):
-        yield make_unit(several, message.flags, words)
-    elif (count := _count_in(several, message)) is not None:
-        for number in _samples(numbers, several):
-            yield make_unit(several, message.flags, words, Sample(count, number))
+    of_one = plural.form(1) == form
+    says_number = _arguments(message, message.msgid) == _arguments(message, several)
+    if numbers == [1] or (of_one and plural.nplurals == 2 and says_number):
+        return Form(*_both(message.msgid, message, [1], words))
+    samples, direct = _both(several, message, numbers, words)
+    is_clear = plural.nplurals == 1 or (plural.nplurals == 2 and not of_one)
+    return Form(samples, direct if is_clear else None)
+
+
+def _both(
+    text: str, message: Message, numbers: Sequence[int], words: Sequence[str]
+) -> tuple[tuple[Unit, ...], Unit]:
+    """The text with numbers in place of its count, where it has a clear one, and as it is."""
+    count = _count_in(text, message)
+    samples = () if count is None else tuple(
+        make_unit(text, message.flags, words, Sample(count, number))
+        for number in _samples(numbers, text)
+    )  # fmt: skip
+    return samples, make_unit(text, message.flags, words)
 
 
 def _arguments(message: Message, text: str) -> frozenset[str | int | None]:
@@ -117,18 +161,3 @@ def _no_count(message: Message) -> str:
         "the language has more plural forms than the text, and no placeholder in "
         f"“{message.msgid_plural}” is clearly the number"
     )
-
-
-def agreed(candidates: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, tuple[str, ...]]:
-    """The text that the samples of one form agree on, or why there is none.
-
-    Args:
-        candidates: For each sample the text and what was not kept in it.
-    """
-    good = Counter(text for text, faults in candidates if not faults)
-    if not good:
-        return candidates[0]
-    text, votes = good.most_common(1)[0]
-    if votes < min(2, len(candidates)):
-        return "", ("the plural form differs from number to number",)
-    return text, ()

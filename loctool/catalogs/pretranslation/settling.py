@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from loctool.catalogs.messages import Message
 from loctool.catalogs.plurals import PluralForms
 from loctool.catalogs.pretranslation import notes
-from loctool.catalogs.pretranslation.forms import Forms, agreed, forms_of
+from loctool.catalogs.pretranslation.forms import Form, Forms, forms_of
 from loctool.catalogs.pretranslation.memory import Remembered
 from loctool.catalogs.pretranslation.outcomes import MessageOutcome, Origin
 from loctool.catalogs.pretranslation.selection import Standing, standing_of
@@ -81,11 +81,11 @@ class Desk:
         units = {
             unit: unit.document(manner, f"line {message.line}")
             for message, plan in zip(messages, plans, strict=True)
-            for form in plan.units
-            for unit in form
+            for form in plan.forms
+            for unit in form.units
         }
         translated = self._through_engine(units, on_progress)
-        return [[_form(form, translated) for form in plan.units] for plan in plans]
+        return [[_made(form, translated) for form in plan.forms] for plan in plans]
 
     def _through_engine(
         self, units: dict[Unit, Document], on_progress: OnProgress
@@ -107,7 +107,7 @@ class Desk:
             return leave(message, "; ".join(dict.fromkeys(reasons)), self)
         copied = all(form.copied for form in forms)
         remarks = [notes.look_at(finding) for finding in findings]
-        if plan.samples:
+        if plan.decisive:
             remarks.append(_made_with(plan, texts))
         signature = notes.COPIED if copied else self.translator.signature
         filled = fill(message, texts, signature, remarks, self.encoding)
@@ -116,27 +116,28 @@ class Desk:
 
 def _made_with(plan: Forms, texts: Sequence[str]) -> str:
     """The remark on forms made with sample numbers, and whether the engine told them apart."""
-    numbers = ", ".join(map(str, plan.samples))
+    numbers = ", ".join(str(sample.number) for sample in plan.decisive)
+    counted = plan.decisive[0].placeholder.text
     same = [
         f"msgstr[{one}] and msgstr[{other}]"
         for one, other in combinations(range(len(texts)), 2)
         if texts[one] == texts[other]
     ]
     doubt = f"; the same: {', '.join(same)}" if same else ""
-    return f"{notes.PLURALS}made with {numbers} in place of {plan.counted}{doubt}"
+    return f"{notes.PLURALS}made with {numbers} in place of {counted}{doubt}"
 
 
-def _form(units: Sequence[Unit], translated: dict[Unit, DocumentTranslation | None]) -> _Form:
-    """One form: of several samples, the text they agree on."""
-    candidates = []
-    for unit in units:
+def _made(form: Form, translated: Mapping[Unit, DocumentTranslation | None]) -> _Form:
+    """What came out for one form."""
+
+    def finish(unit: Unit) -> tuple[str, tuple[str, ...]]:
         translation = translated[unit]
-        candidates.append(unit.finish(unit.text if translation is None else translation.text))
-    text, wrong = agreed(candidates)
-    chosen = next((u for u, each in zip(units, candidates, strict=True) if each[0] == text), None)
-    translation = translated[chosen] if chosen else None
-    findings = translation.findings if translation else ()
-    return _Form(text, wrong, findings, all(translated[unit] is None for unit in units))
+        return unit.finish(unit.text if translation is None else translation.text)
+
+    (text, wrong), unit = form.choose(finish)
+    translation = None if unit is None else translated[unit]
+    findings = () if translation is None else translation.findings
+    return _Form(text, wrong, findings, all(translated[each] is None for each in form.units))
 
 
 def recall(message: Message, remembered: Remembered, encoding: str) -> MessageOutcome | None:
