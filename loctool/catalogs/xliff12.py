@@ -19,11 +19,13 @@ from loctool.catalogs.xliff_inline import Names, fill, read_text
 from loctool.catalogs.xliff_units import (
     XML_SPACE,
     Exchange,
+    Notes,
     Sentence,
     Unit,
     add,
     facts,
     fingerprint,
+    make_header,
     make_message,
     sentences,
     serialize,
@@ -125,10 +127,8 @@ def _add_notes(parent: etree._Element, sender: str, lines: tuple[str, ...]) -> N
 
 
 def _header(file: etree._Element) -> Message | None:
-    texts = _notes(next((each for each in file if local_name(each) == "header"), file))
-    if _HEADER not in texts:
-        return None
-    return Message("", ("\n".join(texts[_HEADER]),), comments=texts.get(_HEADER_COMMENTS, ()))
+    notes = _notes(next((each for each in file if local_name(each) == "header"), file))
+    return make_header(notes, _HEADER, _HEADER_COMMENTS)
 
 
 def _units(parent: etree._Element) -> Iterator[Unit]:
@@ -182,7 +182,7 @@ def _location(group: etree._Element) -> str:
     return ":".join(found[name] for name in ("sourcefile", "linenumber") if name in found)
 
 
-def _notes(element: etree._Element) -> dict[str, tuple[str, ...]]:
+def _notes(element: etree._Element) -> Notes:
     """The lines of all notes, by who they are from."""
     lines: dict[str, tuple[str, ...]] = {}
     for note in element:

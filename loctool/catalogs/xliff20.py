@@ -10,7 +10,7 @@ the substate ``gettext:fuzzy``) is fuzzy, the other three states are translated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from loctool.catalogs.messages import Message
@@ -18,11 +18,13 @@ from loctool.catalogs.xliff_inline import Names, fill, read_text
 from loctool.catalogs.xliff_units import (
     XML_SPACE,
     Exchange,
+    Notes,
     Sentence,
     Unit,
     add,
     facts,
     fingerprint,
+    make_header,
     make_message,
     sentences,
     serialize,
@@ -42,8 +44,6 @@ _CATEGORY = "gettext"
 _LOCATION, _EXPORTED = "location", "exported"
 _HEADER, _HEADER_COMMENTS = "header", "header-comments"
 _DEVELOPER, _TRANSLATOR = "developer", "translator"
-
-_Notes = Mapping[str, Sequence[str]]
 
 
 def write(exchange: Exchange, name: str, source: str) -> bytes:
@@ -74,7 +74,8 @@ def read(root: etree._Element) -> Exchange:
     """What a file holds."""
     files = [each for each in root if local_name(each) == "file"]
     units = tuple(unit for file in files for unit in _units(file))
-    header = next((found for file in files if (found := _header(file))), None)
+    headers = (make_header(_notes(file), _HEADER, _HEADER_COMMENTS) for file in files)
+    header = next(filter(None, headers), None)
     return Exchange(units, header, root.get("trgLang", ""))
 
 
@@ -116,7 +117,7 @@ def _add_remarks(unit: etree._Element, message: Message) -> None:
     _add_notes(unit, {_DEVELOPER: message.extracted, _TRANSLATOR: message.comments})
 
 
-def _add_notes(parent: etree._Element, notes: _Notes) -> None:
+def _add_notes(parent: etree._Element, notes: Notes) -> None:
     filled = {category: lines for category, lines in notes.items() if lines}
     if filled:
         element = add(parent, "notes")
@@ -200,14 +201,7 @@ def _child(element: etree._Element, name: str) -> etree._Element | None:
     return next((each for each in element if local_name(each) == name), None)
 
 
-def _header(file: etree._Element) -> Message | None:
-    texts = _notes(file)
-    if _HEADER not in texts:
-        return None
-    return Message("", ("\n".join(texts[_HEADER]),), comments=texts.get(_HEADER_COMMENTS, ()))
-
-
-def _notes(element: etree._Element) -> dict[str, tuple[str, ...]]:
+def _notes(element: etree._Element) -> Notes:
     """The lines of all notes, by category."""
     lines: dict[str, tuple[str, ...]] = {}
     for notes in element:

@@ -16,6 +16,9 @@ from loctool.i18n import ngettext
 if TYPE_CHECKING:
     from lxml import etree
 
+Notes = Mapping[str, tuple[str, ...]]
+"""Lines of notes, by who they are from, which 2.0 calls a category."""
+
 _PREVIOUS = ("previous-msgctxt", "previous-msgid", "previous-msgid-plural")
 
 
@@ -141,6 +144,19 @@ def make_message(
         flags=tuple(flags),
         previous=previous,
     )
+
+
+def make_header(notes: Notes, text: str, comments: str) -> Message | None:
+    """The catalog's header from a file's notes; ``None`` where another tool made the file.
+
+    Args:
+        notes: The lines of all notes, by who they are from.
+        text: Who the header's fields are from.
+        comments: Who its comments are from.
+    """
+    if text not in notes:
+        return None
+    return Message("", ("\n".join(notes[text]),), comments=notes.get(comments, ()))
 
 
 def split_location(location: str) -> tuple[str, str]:

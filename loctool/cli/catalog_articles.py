@@ -9,6 +9,7 @@ import click
 
 from loctool.cli.glossary_options import PLACE, glossary_options
 from loctool.cli.options import (
+    Command,
     complete_engines,
     complete_formats,
     complete_languages,
@@ -18,6 +19,28 @@ from loctool.cli.options import (
 from loctool.cli.output import Result
 
 OUTPUT = click.Path(path_type=Path, allow_dash=True, readable=False)
+
+
+def place_options(command: Command) -> Command:
+    """``-o`` and ``--output-dir``: where the outputs go."""
+    for option in (
+        click.option(
+            "--output-dir",
+            "folder",
+            metavar="DIR",
+            type=PLACE,
+            help="Write into this folder, laid out as those given.  [default: beside the articles]",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            type=OUTPUT,
+            help="Write to this file; - is standard output.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 @click.command("from-article", short_help="Make catalogs from articles, or update them.")
@@ -37,16 +60,7 @@ OUTPUT = click.Path(path_type=Path, allow_dash=True, readable=False)
     shell_complete=complete_languages,
     help="Language of the articles.  [default: de]",
 )
-@click.option(
-    "-o", "--output", metavar="FILE", type=OUTPUT, help="Write to this file; - is standard output."
-)
-@click.option(
-    "--output-dir",
-    "folder",
-    metavar="DIR",
-    type=PLACE,
-    help="Write into this folder, laid out as the articles' own.  [default: beside the articles]",
-)
+@place_options
 @click.option("--one-catalog", "together", is_flag=True, help="Make one catalog of all articles.")
 @click.option(
     "--document",
@@ -109,16 +123,7 @@ def from_article(
     type=PLACE,
     help="Where the article is.  [default: where the catalog says]",
 )
-@click.option(
-    "-o", "--output", metavar="FILE", type=OUTPUT, help="Write to this file; - is standard output."
-)
-@click.option(
-    "--output-dir",
-    "folder",
-    metavar="DIR",
-    type=PLACE,
-    help="Write into this folder, laid out as the catalogs' own.  [default: beside the articles]",
-)
+@place_options
 @click.option("--force", is_flag=True, help="Overwrite whatever is there.")
 @click.option(
     "--strict", is_flag=True, help="Exit 3 when something is open, fuzzy, broken or changed."
