@@ -334,3 +334,14 @@ def test_no_catalog_causes_a_traceback(loctool: Run, folder: Path, text: str) ->
         ran = loctool("catalog", *arguments)
         assert ran.exit_code in (0, 2, 4), ran.stderr
         assert (ran.exit_code == 0) == ("error: " not in ran.stderr)
+
+
+def test_the_catalog_that_the_manual_shows_is_what_comes_out(loctool: Run, folder: Path) -> None:
+    page = (PACKAGE.parent / "docs" / "how-to" / "hand-over-articles.md").read_text("utf-8")
+    shown = page.partition("```po\n")[2].partition("```")[0]
+    Path("artikel.de.md").write_text(
+        "\n" * 21 + "Ohne [Previsualisierung](https://lexikon.example/previsualisierung) wird am "
+        "Set **nicht** gedreht.\n"
+    )
+    ran = loctool("catalog", "from-article", "artikel.de.md", "--to", "fr", "-o", "-")
+    assert ran.stdout.partition("\n\n")[2] == shown
