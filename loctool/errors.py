@@ -10,6 +10,8 @@ from enum import IntEnum
 from pathlib import Path
 from typing import ClassVar
 
+from loctool.i18n import gettext as _
+
 
 class ExitCode(IntEnum):
     """What the process tells its caller."""
@@ -53,7 +55,11 @@ class LoctoolError(Exception):
     def __str__(self) -> str:
         """The message behind ``path:line:``, without the hint."""
         if self.path is None:
-            return self.message if self.line is None else f"line {self.line}: {self.message}"
+            return (
+                self.message
+                if self.line is None
+                else _("line {line}: {message}").format(line=self.line, message=self.message)
+            )
         place = str(self.path) if self.line is None else f"{self.path}:{self.line}"
         return f"{place}: {self.message}"
 

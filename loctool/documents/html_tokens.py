@@ -174,7 +174,7 @@ def _markup(text: str, start: int) -> Token | None:
     if name is not None:
         return _tag(text, start, name)
     if follower == "/" and start + 2 < len(text):
-        return _until(text, start, ">", "end tag")
+        return _until(text, start, ">", _("end tag"))
     return None
 
 
@@ -197,7 +197,7 @@ def _declaration(text: str, start: int) -> Token:
             raise _unclosed(text, start, "comment")
         return Token(TokenKind.OTHER, start, end.end())
     if text.startswith("<![CDATA[", start):
-        return _until(text, start, "]]>", "CDATA section")
+        return _until(text, start, "]]>", _("CDATA section"))
     return _until(text, start, ">", "declaration")
 
 
@@ -206,7 +206,7 @@ def _instruction(text: str, start: int) -> Token:
     if text[start : start + 5].lower() == "<?php" or text.startswith("<?=", start):
         end = text.find("?>", start)
         return Token(TokenKind.OTHER, start, len(text) if end < 0 else end + 2)
-    return _until(text, start, ">", "processing instruction")
+    return _until(text, start, ">", _("processing instruction"))
 
 
 def _until(text: str, start: int, closing: str, what: str) -> Token:

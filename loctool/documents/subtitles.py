@@ -20,14 +20,15 @@ from collections.abc import Iterator, Sequence
 from loctool.documents.slots import Slot
 from loctool.documents.subtitle_cues import SRT, VTT, Line, cue_slots
 from loctool.errors import BadInputError
+from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 _SRT_TIME = r"\d+:[0-5]?\d:[0-5]?\d(?:[,.]\d{1,3})?"
 _SRT_TIMES = re.compile(rf"\s*{_SRT_TIME}\s*-->\s*{_SRT_TIME}(?:\s.*)?")
-_SRT_EXAMPLE = "A cue is a number, then 00:00:01,000 --> 00:00:02,500, then its text."
+_SRT_EXAMPLE = N_("A cue is a number, then 00:00:01,000 --> 00:00:02,500, then its text.")
 _VTT_TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
 _VTT_TIMES = re.compile(rf"\s*{_VTT_TIME}\s*-->\s*{_VTT_TIME}(?:[ \t].*)?")
-_VTT_EXAMPLE = "A cue is 00:00:01.000 --> 00:00:02.500, then its text."
+_VTT_EXAMPLE = N_("A cue is 00:00:01.000 --> 00:00:02.500, then its text.")
 _VTT_OTHER_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?=[ \t]|\Z)")
 _LIKE_TIME = re.compile(r"\s*\d+:\d+")
 
@@ -63,7 +64,7 @@ def parse_srt(text: str) -> Iterator[Slot]:
         yield from cue_slots(text, lines[index:behind], SRT)
         index = behind
     if not has_cues:
-        raise BadInputError(_("no subtitles found"), hint=_SRT_EXAMPLE)
+        raise BadInputError(_("no subtitles found"), hint=_(_SRT_EXAMPLE))
 
 
 def parse_vtt(text: str) -> Iterator[Slot]:
@@ -125,10 +126,16 @@ def _refuse_bad_srt(lines: Sequence[Line], index: int, has_cues: bool) -> None:
         if following is not None and following.text.strip():
             line = following
         else:
-            raise _bad_cue(line, f"cue {line.text.strip()} has no times", _SRT_EXAMPLE)
+            raise _bad_cue(
+                line, _("cue {number} has no times").format(number=line.text.strip()), _SRT_EXAMPLE
+            )
     elif has_cues and "-->" not in line.text and not _LIKE_TIME.match(line.text):
         return
-    raise _bad_cue(line, f"expected times, found: {_excerpt(line.text)}", _SRT_EXAMPLE)
+    raise _bad_cue(
+        line,
+        _("expected times, found: {excerpt}").format(excerpt=_excerpt(line.text)),
+        _SRT_EXAMPLE,
+    )
 
 
 def _behind_block(lines: Sequence[Line], index: int) -> int:
@@ -142,17 +149,23 @@ def _behind_vtt_times(lines: Sequence[Line], index: int) -> int:
     if "-->" not in lines[index].text and index + 1 < len(lines):
         if not lines[index + 1].text:
             raise _bad_cue(
-                lines[index], f"cue has no times: {_excerpt(lines[index].text)}", _VTT_EXAMPLE
+                lines[index],
+                _("cue has no times: {excerpt}").format(excerpt=_excerpt(lines[index].text)),
+                _VTT_EXAMPLE,
             )
         index += 1
     line = lines[index]
     if not _VTT_TIMES.fullmatch(line.text):
-        raise _bad_cue(line, f"expected times, found: {_excerpt(line.text)}", _VTT_EXAMPLE)
+        raise _bad_cue(
+            line,
+            _("expected times, found: {excerpt}").format(excerpt=_excerpt(line.text)),
+            _VTT_EXAMPLE,
+        )
     return index + 1
 
 
 def _bad_cue(line: Line, message: str, hint: str) -> BadInputError:
-    return BadInputError(message, line=line.number, hint=hint)
+    return BadInputError(message, line=line.number, hint=_(hint))
 
 
 def _excerpt(text: str) -> str:

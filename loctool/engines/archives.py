@@ -83,7 +83,7 @@ def _package_root(archive: Path, entries: list[zipfile.ZipInfo]) -> str:
         and len(PurePosixPath(entry.filename).parts) <= 2
     ]
     if len(roots) != 1:
-        found = "none" if not roots else f"{len(roots)} of them"
+        found = _("none") if not roots else _("{count} of them").format(count=len(roots))
         raise BadInputError(
             _(
                 "not an Argos package: one folder with a metadata.json is wanted, found {found}"
@@ -96,16 +96,20 @@ def _package_root(archive: Path, entries: list[zipfile.ZipInfo]) -> str:
 def _problems(entries: list[zipfile.ZipInfo]) -> Iterator[str]:
     """What is wrong with an archive's table of contents, in words."""
     if len(entries) > MAX_ENTRIES:
-        yield f"{len(entries):,} entries, more than {MAX_ENTRIES:,}"
+        yield _("{count:,} entries, more than {most:,}").format(
+            count=len(entries), most=MAX_ENTRIES
+        )
     total_bytes = sum(entry.file_size for entry in entries)
     if total_bytes > MAX_TOTAL_BYTES:
-        yield f"unpacks to {total_bytes:,} bytes, more than {MAX_TOTAL_BYTES:,}"
+        yield _("unpacks to {total:,} bytes, more than {most:,}").format(
+            total=total_bytes, most=MAX_TOTAL_BYTES
+        )
     seen: set[str] = set()
     for entry in entries:
         if problem := _entry_problem(entry):
             yield f"{entry.filename!r} {problem}"
         if entry.filename.casefold() in seen:
-            yield f"{entry.filename!r} is there twice"
+            yield _("{name!r} is there twice").format(name=entry.filename)
         seen.add(entry.filename.casefold())
 
 

@@ -119,10 +119,10 @@ def package_sha256(folder: Path) -> str:
 def differences(folder: Path, recorded: Manifest) -> list[str]:
     """What is not as it was installed, one line a file."""
     now = describe(folder).files
-    lines = [f"{name} is missing" for name in recorded.files if name not in now]
-    lines += [f"{name} was added" for name in now if name not in recorded.files]
+    lines = [_("{name} is missing").format(name=name) for name in recorded.files if name not in now]
+    lines += [_("{name} was added").format(name=name) for name in now if name not in recorded.files]
     lines += [
-        f"{name} was changed"
+        _("{name} was changed").format(name=name)
         for name, entry in recorded.files.items()
         if name in now and now[name].sha256 != entry.sha256
     ]

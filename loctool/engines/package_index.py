@@ -100,10 +100,10 @@ def _parse(url: str, data: bytes) -> list[dict[str, Any]]:
     except (ValueError, RecursionError) as error:
         raise _not_an_index(url, str(error)) from error
     if not isinstance(entries, list):
-        raise _not_an_index(url, "a list is wanted")
+        raise _not_an_index(url, _("a list is wanted"))
     usable = [entry for entry in entries if isinstance(entry, dict)]
     if not _packages(usable):
-        raise _not_an_index(url, "no translation package in it")
+        raise _not_an_index(url, _("no translation package in it"))
     return usable
 
 

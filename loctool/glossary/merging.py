@@ -13,6 +13,7 @@ from typing import Any
 
 from loctool.glossary.formats.cells import write_terms
 from loctool.glossary.terms import Concept, Glossary
+from loctool.i18n import gettext as _
 
 ALL = "concept"
 """The field of a conflict about a whole concept: one side removed it, the other changed it."""
@@ -38,7 +39,9 @@ class Conflict:
 
     def __str__(self) -> str:
         """One line for people."""
-        return f"{self.concept}: {self.field}: ours {self.ours!r}, theirs {self.theirs!r}"
+        return _("{concept}: {field}: ours {ours!r}, theirs {theirs!r}").format(
+            concept=self.concept, field=self.field, ours=self.ours, theirs=self.theirs
+        )
 
 
 @dataclass(frozen=True, slots=True)

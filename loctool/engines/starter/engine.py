@@ -45,6 +45,7 @@ class StarterEngine:
     name = "starter"
     guarded = True
     reads_glossary = True
+    aligns = False
     mask_styles: tuple[str, ...] = ("XQ{}", "X{}", "@x{}")
     # Of 30 sentences with addresses, handles, hashtags, file names, placeholders and emoji, beam 4,
     # so many kept every span in the best hypothesis (in any of four), into English and French:
@@ -76,7 +77,9 @@ class StarterEngine:
             find_base()
             require_packages()
         warning = (
-            f"{TARGETS[target]} is experimental in the starter model: expect wrong words"
+            _("{language} is experimental in the starter model: expect wrong words").format(
+                language=TARGETS[target]
+            )
             if target in EXPERIMENTAL
             else ""
         )
@@ -198,12 +201,14 @@ class StarterEngine:
     def _ensure_model(self) -> None:
         if not model.is_built(self._directory):
             logging.getLogger("loctool").info(
-                "building the starter model once (about %d s) …", TYPICAL_SECONDS
+                _("building the starter model once (about {seconds} s) …").format(
+                    seconds=TYPICAL_SECONDS
+                )
             )
             build(self._directory)
         manifest = model.check_sizes(self._directory)
         if manifest.fingerprint != model.fingerprint():
-            raise model.broken(self._directory, "it was built by another version of loctool")
+            raise model.broken(self._directory, _("it was built by another version of loctool"))
 
 
 def _cores() -> int:

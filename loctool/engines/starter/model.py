@@ -61,7 +61,7 @@ class Manifest:
         try:
             return cls(**json.loads(path.read_bytes()))
         except (OSError, ValueError, TypeError) as error:
-            raise broken(directory, f"{MANIFEST} cannot be read") from error
+            raise broken(directory, _("{name} cannot be read").format(name=MANIFEST)) from error
 
     def dump(self) -> bytes:
         """The manifest as it is written to a file."""
@@ -103,9 +103,14 @@ def check_sizes(directory: Path) -> Manifest:
     for name, size in manifest.sizes.items():
         path = directory / name
         if not path.is_file():
-            raise broken(directory, f"{name} is missing")
+            raise broken(directory, _("{name} is missing").format(name=name))
         if path.stat().st_size != size:
-            raise broken(directory, f"{name} has {path.stat().st_size} bytes instead of {size}")
+            raise broken(
+                directory,
+                _("{name} has {found} bytes instead of {expected}").format(
+                    name=name, found=path.stat().st_size, expected=size
+                ),
+            )
     return manifest
 
 
@@ -118,9 +123,9 @@ def verify(directory: Path) -> Manifest:
     manifest = check_sizes(directory)
     for name, expected in manifest.sha256.items():
         if hash_file(directory / name) != expected:
-            raise broken(directory, f"{name} was changed since it was built")
+            raise broken(directory, _("{name} was changed since it was built").format(name=name))
     if manifest.fingerprint != fingerprint():
-        raise broken(directory, "it was built by another version of loctool")
+        raise broken(directory, _("it was built by another version of loctool"))
     return manifest
 
 

@@ -44,7 +44,10 @@ class JsonFormat:
             if id != concept.id:
                 said.append(
                     Place(name, concept=id).error(
-                        "id-duplicate", f"the id {concept.id!r} comes twice; read as {id!r}"
+                        "id-duplicate",
+                        _("the id {given!r} comes twice; read as {id!r}").format(
+                            given=concept.id, id=id
+                        ),
                     )
                 )
                 concept = replace(concept, id=id)
@@ -133,7 +136,7 @@ class _Entry:
     def concept(self) -> Concept:
         entry = self._entry
         for key in sorted(set(entry) - _KEYS):
-            self._warn("field-unknown", f"{key!r} is not kept")
+            self._warn("field-unknown", _("{key!r} is not kept").format(key=key))
         texts = {key: self._text(entry.get(key, ""), key) for key in _TEXTS}
         policy = self._known(Policy, entry.get("policy", Policy.TRANSLATE), Policy.TRANSLATE)
         extra = self._mapping(entry.get("extra", {}), "extra")
@@ -148,7 +151,9 @@ class _Entry:
     def _terms(self) -> Iterator[tuple[str, tuple[Term, ...]]]:
         for language, entries in self._mapping(self._entry.get("terms", {}), "terms").items():
             if not isinstance(entries, list):
-                raise self._bad(f"the terms in {language!r} are not a list")
+                raise self._bad(
+                    _("the terms in {language!r} are not a list").format(language=language)
+                )
             terms = tuple(self._term(each) for each in entries)
             if terms:
                 yield normalize_language(language), terms
@@ -157,7 +162,7 @@ class _Entry:
         if isinstance(entry, str):
             entry = {"text": entry}
         if not isinstance(entry, dict):
-            raise self._bad(f"a term is not an object: {entry!r:.40}")
+            raise self._bad(_("a term is not an object: {found!r:.40}").format(found=entry))
         return Term(
             self._text(entry.get("text", ""), "text"),
             self._known(Status, entry.get("status", Status.PREFERRED), Status.ADMITTED),
@@ -170,20 +175,27 @@ class _Entry:
         except ValueError:
             name = kind.__name__.lower()
             self._warn(
-                f"{name}-unknown", f"{name} is one of {', '.join(kind)}: found {value!r:.40}"
+                f"{name}-unknown",
+                _("{name} is one of {known}: found {value!r:.40}").format(
+                    name=name, known=", ".join(kind), value=value
+                ),
             )
             return otherwise
 
     def _text(self, value: Any, key: str) -> str:
         if not isinstance(value, str):
-            raise self._bad(f"{key!r} is not a string: {value!r:.40}")
+            raise self._bad(
+                _("{key!r} is not a string: {value!r:.40}").format(key=key, value=value)
+            )
         if _LONE_SURROGATE.search(value):
-            raise self._bad(f"{key!r} has half a character: {value!r:.40}")
+            raise self._bad(
+                _("{key!r} has half a character: {value!r:.40}").format(key=key, value=value)
+            )
         return value
 
     def _mapping(self, value: Any, key: str) -> Mapping[str, Any]:
         if not isinstance(value, dict):
-            raise self._bad(f"{key!r} is not an object")
+            raise self._bad(_("{key!r} is not an object").format(key=key))
         return value
 
     def _warn(self, id: str, message: str) -> None:

@@ -23,6 +23,7 @@ from loctool.glossary.identifiers import make_id, unused
 from loctool.glossary.remarks import Place, Remark
 from loctool.glossary.terms import Concept, Glossary, Policy, Status, Term
 from loctool.i18n import gettext as _
+from loctool.i18n import ngettext
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -104,7 +105,11 @@ class _Reader:
         for category, count in self._passed.items():
             yield Place(self._name, self._first[category]).warning(
                 "category-lost",
-                f"{category} is not kept; it comes {count} time{'s' if count > 1 else ''}",
+                ngettext(
+                    "{category} is not kept; it comes {count} time",
+                    "{category} is not kept; it comes {count} times",
+                    count,
+                ).format(category=category, count=count),
             )
 
     def renamed(self, concept: Concept, id: str) -> Concept:

@@ -49,7 +49,7 @@ class TsvFormat:
                 continue
             source, target, comment = self._cells(line, name, number)
             if not source or not target:
-                said.append(Place(name, number).error("term-empty", "an empty term"))
+                said.append(Place(name, number).error("term-empty", _("an empty term")))
                 continue
             id = ids.get(source)
             if id is None:
@@ -71,7 +71,13 @@ class TsvFormat:
             pairs, comment = list(_pairs(concept, pair, self)), _comment(concept)
             for source, target in pairs:
                 if source in seen and (not self.alternatives or f"{source}\t{target}" in seen):
-                    losses.append(_loss(concept, "term-duplicate", f"{source!r} again, left out"))
+                    losses.append(
+                        _loss(
+                            concept,
+                            "term-duplicate",
+                            _("{source!r} again, left out").format(source=source),
+                        )
+                    )
                     continue
                 seen |= {source, f"{source}\t{target}"}
                 lines.append("\t".join((source, target, comment)[: self.columns]).rstrip("\t"))
@@ -94,7 +100,9 @@ class TsvFormat:
         if not self.alternatives:
             yield Place(name, number).warning(
                 "term-duplicate",
-                f"{source!r} comes twice; {self.name} refuses that. Read as an admitted term",
+                _("{source!r} comes twice; {name} refuses that. Read as an admitted term").format(
+                    source=source, name=self.name
+                ),
             )
 
 
@@ -147,7 +155,13 @@ def _clean(text: str) -> str:
 def _losses(concept: Concept, pair: Pair, form: TsvFormat) -> Iterator[Remark]:
     """What of a concept the lines do not say, one remark for each kind."""
     if not any(_pairs(concept, pair, form)):
-        yield _loss(concept, "concept-lost", f"no pair of terms {pair.source} → {pair.target}")
+        yield _loss(
+            concept,
+            "concept-lost",
+            _("no pair of terms {source} → {target}").format(
+                source=pair.source, target=pair.target
+            ),
+        )
         return
     unusable = [
         term.text
@@ -156,14 +170,26 @@ def _losses(concept: Concept, pair: Pair, form: TsvFormat) -> Iterator[Remark]:
         if not term.is_usable
     ]
     if unusable:
-        yield _loss(concept, "status-lost", f"not to be used, left out: {', '.join(unusable)}")
+        yield _loss(
+            concept,
+            "status-lost",
+            _("not to be used, left out: {terms}").format(terms=", ".join(unusable)),
+        )
     targets = [term.text for term in concept.in_language(pair.target) if term.is_usable]
     kept = concept.policy is Policy.KEEP
     if len(targets) > 1 and not kept and not form.alternatives:
-        yield _loss(concept, "admitted-lost", f"only the preferred of {', '.join(targets)}")
+        yield _loss(
+            concept,
+            "admitted-lost",
+            _("only the preferred of {terms}").format(terms=", ".join(targets)),
+        )
     others = [code for code in concept.terms if code not in (pair.source, pair.target)]
     if others:
-        yield _loss(concept, "language-lost", f"other languages: {', '.join(others)}")
+        yield _loss(
+            concept,
+            "language-lost",
+            _("other languages: {languages}").format(languages=", ".join(others)),
+        )
     fields = [name for name in ("domain", "part_of_speech") if getattr(concept, name)]
     if form.columns == 2:
         fields += [name for name in ("definition", "note") if getattr(concept, name)]
@@ -183,13 +209,21 @@ def _changes(concept: Concept, pair: Pair, form: TsvFormat) -> Iterator[Remark]:
     ]
     changed = [term.text for term in terms if _clean(term.text) != term.text]
     if changed:
-        yield _loss(concept, "blank-changed", f"blanks put right in {changed!r}")
+        yield _loss(
+            concept,
+            "blank-changed",
+            _("blanks put right in {term!r}").format(term=changed),
+        )
     if any(term.case_sensitive for term in terms):
-        yield _loss(concept, "case-lost", "which terms are case-sensitive")
+        yield _loss(concept, "case-lost", _("which terms are case-sensitive"))
     sources = concept.in_language(pair.source)
     hidden = [t.text for t in sources if form.columns == 3 and _clean(t.text).startswith("#")]
     if hidden:
-        yield _loss(concept, "term-lost", f"would be comments: {', '.join(hidden)}")
+        yield _loss(
+            concept,
+            "term-lost",
+            _("would be comments: {terms}").format(terms=", ".join(hidden)),
+        )
 
 
 def _loss(concept: Concept, id: str, message: str) -> Remark:
