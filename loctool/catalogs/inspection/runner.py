@@ -110,16 +110,13 @@ class Inspector:
         self, units: Sequence[Unit], source_language: str, target_language: str
     ) -> list[tuple[Finding, ...]]:
         """What is to be seen of each text and its translation, terms among it."""
-        texts = TextInspector(self._rules.selection.texts, source_language, target_language)
-        found = texts.inspect(units, self._advance)
         terms = self._term_inspector(source_language, target_language)
-        if terms is None:
-            return found
-        pairs = [(unit.sources[-1], unit.target) for unit in units]
+        checks = self._rules.selection.texts
+        texts = TextInspector(checks, source_language, target_language, terms)
         ids = self._rules.selection.ids
         return [
-            (*first, *(each for each in second if each.id in ids))
-            for first, second in zip(found, terms.inspect(pairs), strict=True)
+            tuple(each for each in found if each.id in ids) if found else found
+            for found in texts.inspect(units, self._advance)
         ]
 
     def mended(self, data: bytes, path: str) -> bytes:

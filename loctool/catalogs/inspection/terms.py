@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loctool.findings import Finding, Severity
-from loctool.glossary.proof import ProvenSegment
+from loctool.glossary.proof import ProvenSegment, TermUse
 from loctool.glossary.terms import Glossary
 from loctool.glossary.verification import (
     KEEP_CHANGED,
@@ -94,26 +94,27 @@ class TermInspector:
     def __init__(self, glossary: Glossary, source_language: str, target_language: str) -> None:
         self._verifier = Verifier(glossary, source_language, target_language)
         self._target_language = target_language
-        self._proven: dict[tuple[str, str], ProvenSegment] = {}
 
-    def inspect(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[Finding, ...]]:
-        """What is to be seen of each pair; they are one text, so terms must be the same in all."""
-        pairs = list(pairs)
-        proven = with_consistency([self._prove(source, target) for source, target in pairs])
+    def uses(self, source: str, target: str) -> tuple[TermUse, ...]:
+        """The terms of a source text and what its translation makes of them."""
+        return self._verifier.verify(source, target)
+
+    def judge(
+        self, pairs: Sequence[tuple[str, str]], uses: Sequence[tuple[TermUse, ...]]
+    ) -> list[tuple[Finding, ...]]:
+        """What is wrong with the terms of each pair of texts; in all, a term must be the same."""
+        segments = [
+            ProvenSegment(source, target, 0, each)
+            for (source, target), each in zip(pairs, uses, strict=True)
+        ]
         return [
             findings(each.uses, each.source, each.target, self._target_language)
-            if each.uses
-            else ()
-            for each in proven
+            for each in with_consistency(segments)
         ]
 
-    def _prove(self, source: str, target: str) -> ProvenSegment:
-        """The terms of a pair, looked up once."""
-        proven = self._proven.get((source, target))
-        if proven is None:
-            uses = self._verifier.verify(source, target)
-            proven = self._proven[source, target] = ProvenSegment(source, target, 0, uses)
-        return proven
+    def inspect(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[Finding, ...]]:
+        """Both in one."""
+        return self.judge(pairs, [self.uses(source, target) for source, target in pairs])
 
 
 def has_languages(glossary: Glossary, source_language: str, target_language: str) -> bool:
