@@ -13,7 +13,7 @@ DEFAULT = "utf-8"
 PLACEHOLDER = "CHARSET"
 """What a template has in place of a charset."""
 
-_CHARSET = re.compile(rb'"Content-Type:[^\n]*?charset=[ \t]*([^\s\\";]+)', re.IGNORECASE)
+_CHARSET = re.compile(rb'(?:"|\\n)Content-Type:[^\n]*?charset=[ \t]*([^\s\\";]+)', re.IGNORECASE)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 

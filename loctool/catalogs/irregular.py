@@ -197,6 +197,8 @@ class _EntryReader:
         if keyword == "domain":
             raise _BrokenError(_("a domain line: loctool reads one domain a file"))
         before = self.current.partition("[")[0]
+        if self.begun and keyword in _STARTS and "msgid" in self.strings:
+            raise _BrokenError(_("a message without msgstr"), next_begins=True)
         if before not in _AFTER[keyword]:
             reason = (
                 _("{keyword} is not expected behind {before}")

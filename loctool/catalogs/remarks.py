@@ -41,7 +41,7 @@ def _split_locations(text: str) -> list[str]:
 
 
 PAGE_WIDTH = 79
-"""Columns; the last is left free, as gettext's tools do."""
+"""Columns of a line, as gettext's tools have it."""
 
 _FIRST_FLAG = "fuzzy"
 _LAST_FLAGS = ("wrap", "no-wrap")
@@ -77,7 +77,7 @@ def render_locations(locations: tuple[str, ...]) -> str:
     lines, line = [], "#:"
     for location in locations:
         shown = f"{FIRST_ISOLATE}{location}{POP_ISOLATE}" if " " in location else location
-        if len(line) > 2 and len(line) + len(shown) + 1 > PAGE_WIDTH - 1:
+        if len(line) > 2 and len(line) + len(shown) + 1 > PAGE_WIDTH:
             lines.append(line)
             line = "#:"
         line += f" {shown}"
