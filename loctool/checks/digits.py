@@ -19,7 +19,11 @@ Reading = tuple[Values, ...]
 """One way to read a mention: a number, or several side by side."""
 
 GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[.,' ][0-9]{3})+(?:[.,][0-9]+)?")
-HOUR_BEHIND = re.compile(r"\s?(?:Uhr|uur|h\b|hrs?\b|heures?|horas?|godz)", re.IGNORECASE)
+HOUR_BEHIND = re.compile(
+    r"(?:\s?(?:bis|und|oder|[–-])\s?[0-9]{1,2})?\s?(?:Uhr|uur|h\b|hrs?\b|heures?|horas?|godz)",
+    re.IGNORECASE,
+)
+"""Also of the first hour in ``14 bis 22 Uhr``."""
 HOUR_AHEAD = re.compile(r"\b(?:alle|ore|às|las|godz\.|godzin\w+|om|um|vers)\s$", re.IGNORECASE)
 DECADE_BEHIND = re.compile(r"'?(?:ern?\b|s\b)")
 SHORT_YEAR_AHEAD = re.compile(r"'$|[0-9]{4}\s?[/–-]\s?$|[/.-][0-9]{1,2}[/.-]$")
