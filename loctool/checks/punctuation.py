@@ -13,6 +13,7 @@ from loctool.i18n import gettext as _
 
 STARTS = frozenset("…([{-–—•*·#/\\+>=~|")
 MARKS = frozenset(meanings("el"))
+ALIKE = frozenset(".!?:")
 DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 DOUBLED = re.compile(
     r",[ \u00a0]?,|;;|(?<![.…/\w])\.\.(?![./\w])|(?<=\w)\.\.(?=\s|$)|,\.(?![.\w])|。。|，，|、、"
@@ -38,7 +39,7 @@ def _language(pair: Pair) -> str:
 
 
 def _end(pair: Pair) -> Messages:
-    if not pair.target or _language(pair) in UNMARKED:
+    if _ends_alike(pair) or not pair.target or _language(pair) in UNMARKED:
         return
     before, behind = readable(pair.source, pair.flags), readable(pair.target, pair.flags)
     source = ending(before, pair.source_language)
@@ -54,6 +55,14 @@ def _end(pair: Pair) -> Messages:
     yield _("the source ends with {source}, the translation with {target}").format(
         source=_shown(before, source), target=_shown(behind, target)
     )
+
+
+def _ends_alike(pair: Pair) -> bool:
+    """Whether both end with a letter, or with a letter and the same mark, as most pairs do."""
+    source, target = pair.source[-2:], pair.target[-2:]
+    if source[-1:].isalnum() and target[-1:].isalnum():
+        return True
+    return source[1:] == target[1:] in ALIKE and source[:1].isalnum() and target[:1].isalnum()
 
 
 def _has_word(text: str) -> bool:

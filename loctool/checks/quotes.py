@@ -55,6 +55,7 @@ PAIR = re.compile(
 
 OPENING = "([{（［｛【〔「"
 BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
+RAW = (*BRACKETS, ("（", "）"), ("［", "］"), ("｛", "｝"))
 
 
 def _language(pair: Pair) -> str:
@@ -62,7 +63,7 @@ def _language(pair: Pair) -> str:
 
 
 def _unbalanced_brackets(pair: Pair) -> Messages:
-    if not _has_bracket(pair.target):
+    if all(pair.target.count(opening) == pair.target.count(closing) for opening, closing in RAW):
         return
     source, target = readable(pair.source, pair.flags), readable(pair.target, pair.flags)
     source, target = _narrow(source), _narrow(target)
@@ -72,10 +73,6 @@ def _unbalanced_brackets(pair: Pair) -> Messages:
             yield _("{opened} × {opening}, {closed} × {closing}").format(
                 opened=opened, opening=opening, closed=closed, closing=closing
             )
-
-
-def _has_bracket(text: str) -> bool:
-    return any(mark in text for mark in "()[]{}（）［］")
 
 
 def _narrow(text: str) -> str:

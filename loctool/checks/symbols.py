@@ -21,6 +21,7 @@ CURRENCIES = {
 """A sign and what else stands for it."""
 
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u26ff\u2705\u2728\u2764\u2b50]")
+INNER = re.compile(r"[.!?…。！？](?=.)")
 BOUNDARY = re.compile(
     r"[.!?…][\"”“»’)\]]*\s+(?=[\"„“«¿¡(\[‘–-]*\s?[^\W\da-zà-öø-ÿ_])|[。！？](?=.)"
 )
@@ -47,7 +48,9 @@ def _emoji(pair: Pair) -> Messages:
 def _sentences(pair: Pair) -> Messages:
     if not pair.target or {_base(pair.source_language), _base(pair.target_language)} & UNMARKED:
         return
-    if not BOUNDARY.search(pair.source) and not BOUNDARY.search(pair.target):
+    if not INNER.search(pair.source) and not INNER.search(pair.target):
+        return
+    if len(BOUNDARY.findall(pair.source)) == len(BOUNDARY.findall(pair.target)):
         return
     source, target = (count_sentences(readable(text, pair.flags)) for text in pair[:2])
     if source != target:

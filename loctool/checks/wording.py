@@ -32,9 +32,17 @@ CONTEXT = re.compile(r"^_(?:n)?: ?\S|^\|")
 
 
 def _doubled(pair: Pair) -> Messages:
+    if not _may_double(pair.target):
+        return
     for match in DOUBLED.finditer(pair.target):
         if not _is_meant(match, pair):
             yield _("“{text}”").format(text=match[0].replace("\n", " "))
+
+
+def _may_double(text: str) -> bool:
+    """Whether a word begins like the one before it; quickly, for nearly no text has one."""
+    each = text.lower().split()
+    return any(map(str.startswith, each[1:], each))
 
 
 def _is_meant(match: re.Match[str], pair: Pair) -> bool:
@@ -51,7 +59,7 @@ def _single(pair: Pair) -> str:
     def mend(match: re.Match[str]) -> str:
         return match[0] if _is_meant(match, pair) else match[1]
 
-    return DOUBLED.sub(mend, pair.target)
+    return DOUBLED.sub(mend, pair.target) if _may_double(pair.target) else pair.target
 
 
 def _unchanged(pair: Pair) -> Messages:
