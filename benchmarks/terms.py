@@ -113,9 +113,11 @@ class Row:
 
     @property
     def is_good(self) -> bool:
-        """Whether it is as asked; part of the sentences cannot tell."""
-        least = LEAST.get((self.engine, self.target), 0.0)
-        return not self.is_full or (self.with_glossary.kept >= least and self.time <= MOST_TIME)
+        """Whether it is as asked; nothing is asked of the tiny packages or of few sentences."""
+        least = LEAST.get((self.engine, self.target))
+        if least is None or not self.is_full:
+            return True
+        return self.with_glossary.kept >= least and self.time <= MOST_TIME
 
 
 def main() -> int:
