@@ -68,7 +68,7 @@ def may_be_third(text: str, language: str, other: str) -> bool:
     own = _words_of(language)
     if not own:
         return True
-    words = _words_in(text)
+    words = words_in(text)
     return own.isdisjoint(words) or not _foreign_words(language, other).isdisjoint(words)
 
 
@@ -80,11 +80,11 @@ def has_words_of(text: str, language: str) -> bool:
         (False, True)
     """
     own = _own_words(language)
-    return not own or not own.isdisjoint(_words_in(text))
+    return not own or not own.isdisjoint(words_in(text))
 
 
 @lru_cache(maxsize=16)
-def _words_in(text: str) -> frozenset[str]:
+def words_in(text: str) -> frozenset[str]:
     """The words of a text in lower case, kept for a moment: several checks ask."""
     return frozenset(WORD.findall(text.lower()))
 

@@ -28,6 +28,7 @@ from loctool.lexicon import lexicon
 
 WORD = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*")
 PARTS = re.compile(r"[^\W_]+")
+LETTERS_ONLY = re.compile(r"[^\W\d_]+")
 LETTERS = str.maketrans({"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 SOUNDS = (
     *(("dsch", "j"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("kh", "c"), ("ch", "c")),
@@ -81,16 +82,18 @@ def _names(source: str) -> tuple[str, ...]:
 
 def _unmistakable(source: str) -> Iterator[str]:
     """Acronyms, and words with capitals or figures inside."""
-    for match in WORD.finditer(source):
-        word = match[0]
-        if word[1:].islower() or len(word) < 3:
-            continue  # as nearly all
-        capitals = sum(letter.isupper() for letter in word)
-        inner = any(letter.isupper() for letter in word[1:])
-        if capitals < 2 or not inner or _is_gendered(word):
-            continue
-        if word.rstrip("s") not in ACRONYMS and not ROMAN.fullmatch(word):
-            yield word
+    return (word for word in WORD.findall(source) if _has_inner_capitals(word))
+
+
+@lru_cache(maxsize=16384)
+def _has_inner_capitals(word: str) -> bool:
+    if word[1:].islower() or len(word) < 3:
+        return False  # as nearly all
+    capitals = sum(letter.isupper() for letter in word)
+    inner = any(letter.isupper() for letter in word[1:])
+    if capitals < 2 or not inner or _is_gendered(word):
+        return False
+    return word.rstrip("s") not in ACRONYMS and not ROMAN.fullmatch(word)
 
 
 def _is_gendered(word: str) -> bool:
@@ -111,6 +114,8 @@ def _foreign_titles(source: str) -> Iterator[str]:
 
 def _surnames(source: str) -> Iterator[str]:
     """What follows a first name: ``Emma Stone``, though ``Stone`` may be in a dictionary."""
+    if FIRST_NAMES.isdisjoint(LETTERS_ONLY.findall(source)):
+        return
     for match in FULL_NAME.finditer(source):
         first, last = match[1], match[2]
         if first in FIRST_NAMES and last[0].isupper() and not ROMAN.fullmatch(last):
@@ -119,12 +124,20 @@ def _surnames(source: str) -> Iterator[str]:
 
 def _unknown(source: str) -> Iterator[str]:
     """Capitalized words that no German dictionary has, nor as a compound."""
+    if not any(map(_is_strange, WORD.findall(source))):
+        return
     for match in WORD.finditer(source):
         word = match[0]
-        if not word[0].isupper() or len(word) < 4 or not word.isalpha() or word.isupper():
-            continue
-        if FOREIGN.search(word) or not (_is_german(word) or _is_hyphened(match)):
+        if _is_strange(word) and (FOREIGN.search(word) or not _is_hyphened(match)):
             yield word
+
+
+@lru_cache(maxsize=65536)
+def _is_strange(word: str) -> bool:
+    """Whether a word is capitalized and not German."""
+    if not word[0].isupper() or len(word) < 4 or not word.isalpha() or word.isupper():
+        return False
+    return bool(FOREIGN.search(word)) or not _is_german(word)
 
 
 def _is_hyphened(match: re.Match[str]) -> bool:

@@ -25,6 +25,8 @@ GERMAN = re.compile(
     r"|nirgend(?:s|wo)|weder|ohne|nein)\b",
     re.IGNORECASE,
 )
+DENYING = ("nicht", "kein", "nie", "nirgend", "weder", "ohne", "nein")
+"""One of these is in whatever the expression above finds."""
 NO_NEGATION = re.compile(
     r"\bnicht\s+(?:nur|bloß|allein|zuletzt|wahr|selten|umsonst|wenige?[nr]?|minder|einfach\s+nur"
     r"|zu\s+vergessen|weniger\s+als|lange|immer|mehr\s+als|un\w+|genug)\b"
@@ -77,6 +79,9 @@ WORDS = {
 def _missing(pair: Pair) -> Messages:
     negation = _pattern(pair.target_language)
     if pair.source_language != "de" or negation is None:
+        return
+    lowered = pair.source.lower()
+    if not any(word in lowered for word in DENYING):
         return
     found = GERMAN.search(NO_NEGATION.sub(" ", pair.source))
     if found and not negation.search(pair.target):

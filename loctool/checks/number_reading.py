@@ -41,6 +41,7 @@ class Mention:
 
 
 NORMAL = str.maketrans("\u00a0\u2009\u202f’‘", "   ''")
+UNUSUAL = "\u00a0\u2009\u202f’‘"
 TOKEN = re.compile(r"[0-9]+(?:[.,:][0-9]+|[' ][0-9]{3}(?![0-9]))*|[^\W\d_]+|[½¼¾⅓⅔]")
 DIGITS = frozenset("0123456789")
 AFTER_LETTER = re.compile(r"[^\W\d_][0-9]")
@@ -87,10 +88,9 @@ def plain_numbers(text: str, language: str) -> list[str] | None:
         >>> plain_numbers("20 Filme in 3 Tagen", "de"), plain_numbers("drei Tage, 1.500", "de")
         (['20', '3'], None)
     """
-    text = text.translate(NORMAL)
-    if AFTER_LETTER.search(text):
-        return None
-    runs = []
+    if any(mark in text for mark in UNUSUAL):
+        text = text.translate(NORMAL)
+    runs: list[str] = []
     for token in TOKEN.findall(text):
         if token[0] in DIGITS:
             if not token.isdecimal():
@@ -98,6 +98,8 @@ def plain_numbers(text: str, language: str) -> list[str] | None:
             runs.append(token)
         elif _is_number_word(token, language):
             return None
+    if runs and AFTER_LETTER.search(text):
+        return None
     return sorted(runs)
 
 

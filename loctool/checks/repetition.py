@@ -40,6 +40,9 @@ WORD_CHARS = 12
 
 def _repeats(pair: Pair) -> Messages:
     words = _words(pair.target)
+    distinct = len(set(words))
+    if len(words) < distinct + 2 and len(pair.target) < WORD_CHARS * distinct:
+        return  # at most one word comes again
     counts = Counter(words)
     again = [count for count in counts.values() if count > 1]
     loop = _loop(words, _words(pair.source)) if max(again, default=0) >= RUN else ""

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from loctool.checks import Check, Messages, Pair
-from loctool.checks.function_words import has_words_of, may_be_third
+from loctool.checks.function_words import has_words_of, may_be_third, words_in
 from loctool.checks.word_lists import GERMAN, QUOTED, SHARED, TITLE_WORDS
 from loctool.findings import Severity
 from loctool.i18n import N_
@@ -57,6 +57,8 @@ def _german_words(words: list[str], pair: Pair) -> list[str]:
         return []
     telling = _telling(pair.target_language)
     unchanged = pair.target.strip() == pair.source.strip()
+    if not unchanged and telling.isdisjoint(words_in(pair.target)):
+        return []  # as mostly
     return [
         word for word in words if word.lower() in telling or (unchanged and _looks_german(word))
     ]
