@@ -23,9 +23,14 @@ def accelerator_of(text: str, kept: Iterable[Span]) -> Accelerator | None:
         >>> accelerator_of("Ton & Bild", []) is None
         True
     """
-    found = find_accelerator(_blanked(text, kept))
-    # A mark may be two characters of which only the first is taken out.
-    return found and replace(found, span=Span(found.span.start, found.span.start + 1))
+    spans = tuple(kept)
+    found = find_accelerator(_blanked(text, spans))
+    if found is None:
+        return None
+    start = found.span.start
+    if text[:start][-1:].isalnum() and any(span.end == start for span in spans):
+        return None  # "%d&Datei": without the mark it would be another placeholder
+    return replace(found, span=Span(start, start + 1))
 
 
 def is_marked(text: str, mark: str, kept: Iterable[Span]) -> bool:

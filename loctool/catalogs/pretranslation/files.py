@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from loctool.catalogs.binary import is_binary
-from loctool.catalogs.headers import gettext_language, header_for, timestamp
+from loctool.catalogs.headers import gettext_language
+from loctool.catalogs.initialization import new_catalog
 from loctool.catalogs.messages import Catalog
 from loctool.catalogs.plurals import PluralForms, parse_plural_forms, plural_forms
 from loctool.catalogs.pretranslation.forms import NUMBERS
@@ -169,15 +170,7 @@ def _begun(template: Catalog, output: Path, language: str) -> Catalog:
                 ).format(template=template.name, output=output),
             )
         return begun
-    plural = plural_forms(language)
-    messages = tuple(
-        replace(message, msgstr=("",) * plural.nplurals, raw="")
-        if message.msgid_plural is not None
-        else message
-        for message in template
-    )
-    header = header_for(template, language, timestamp())
-    return replace(template, messages=messages, header=header, name=str(output))
+    return replace(new_catalog(template, language), name=str(output))
 
 
 def _plural_of(catalog: Catalog, language: str) -> PluralForms:

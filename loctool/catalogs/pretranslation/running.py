@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from loctool.catalogs.articles_messages import kept_words
 from loctool.catalogs.messages import Catalog, Message
 from loctool.catalogs.plurals import PluralForms
 from loctool.catalogs.pretranslation import notes
@@ -28,10 +29,6 @@ NOT_IN_MEMORY = "not in the memory"
 OnProgress = Callable[[Progress], None] | None
 
 
-def _no_words(_message: Message) -> Sequence[str]:
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Options:
     """What is wanted of a pre-translation.
@@ -40,13 +37,13 @@ class Options:
         fuzzy: Whether fuzzy messages that are safe to write over are translated too.
         accept: Whether translations that loctool signed, nobody changed and no check has a
             remark about are accepted: they are no longer fuzzy.
-        words: Words of a message that must stay as they are.
+        words: Words of a message that must stay as they are; by default those its comments name.
         batch: Messages that go to the engine at once.
     """
 
     fuzzy: bool = False
     accept: bool = False
-    words: Callable[[Message], Sequence[str]] = _no_words
+    words: Callable[[Message], Sequence[str]] = kept_words
     batch: int = BATCH
 
 

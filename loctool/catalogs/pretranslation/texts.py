@@ -103,7 +103,8 @@ def kept_spans(text: str, flags: frozenset[str], words: Iterable[str] = ()) -> t
     """
     spans = [placeholder.span for placeholder in find_placeholders(text, flags)]
     for word in filter(None, words):
-        spans += [Span(*match.span()) for match in re.finditer(re.escape(word), text)]
+        alone = rf"(?<!\w){re.escape(word)}(?!\w)"
+        spans += [Span(*match.span()) for match in re.finditer(alone, text)]
     patterns = [ENTITY, ESCAPE]
     if any(flag.endswith("-format") and not flag.startswith("no-") for flag in flags):
         patterns.append(_DOUBLED)

@@ -70,6 +70,11 @@ def test_context_comments_and_locations_are_kept() -> None:
     )
 
 
+def test_words_that_a_comment_keeps_stay() -> None:
+    message = replace(OPEN, extracted=("keep: Film",))
+    assert only(run(message, scripted(upper))).msgstr == ("DER Film LÄUFT.",)
+
+
 def test_what_has_no_words_is_copied() -> None:
     [outcome] = run(Message("%s: 🎬", flags=("c-format",)), scripted(upper)).outcomes
     assert outcome.origin is Origin.COPIED

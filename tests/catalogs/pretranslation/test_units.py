@@ -215,6 +215,8 @@ def test_letters_written_as_entities_are_translated_with_their_word() -> None:
 def test_given_words_stay() -> None:
     unit = make_unit("Der Tatort läuft", (), ["Tatort"])
     assert through(scripted(upper), unit, MANNERS[0]) == ("DER Tatort LÄUFT", ())
+    unit = make_unit("Die Taste x ist extra", (), ["x"])
+    assert through(scripted(upper), unit, MANNERS[0]) == ("DIE TASTE x IST EXTRA", ())
 
 
 @pytest.mark.parametrize(
