@@ -115,12 +115,14 @@ def plural_forms(language: str) -> PluralForms:
 
 
 _GETTEXT = {
+    "ar": (6, "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>10 ? 4 : 5)"),
     "fo": (2, "(n != 1)"),
     "ga": (3, "(n==1 ? 0 : n==2 ? 1 : 2)"),
     "hu": (2, "(n != 1)"),
     "tr": (2, "(n != 1)"),
 }
-"""Where gettext's ``plural-table.c`` has it otherwise than Babel."""
+"""Where gettext's ``plural-table.c`` has it otherwise than Babel. Arabic is as in CLDR and Weblate:
+Babel has its last two forms the other way round."""
 
 
 def _from_cldr(code: str) -> PluralForms:

@@ -18,25 +18,10 @@ LETTERS = (
     "abcdefgz ABC 0123456789 äöüßéàñł .,;:!?-–—…„“”’'\"()[]{}/\\<>%$€&*+=#@|~^_`»«‹›\u00a0\xad"
     "日本語カ한국שלוםمرحباпривет\n\t"
 )
+_WORDS = ["Film", "z.B.", "der-neue", "http://a.b/c-d?e=f", "1.500", "km", "„Serie“", "日本", "%"]
 texts = st.one_of(
     st.text(LETTERS, min_size=1, max_size=30),
-    st.lists(
-        st.sampled_from(
-            [
-                "Film",
-                "z.B.",
-                "der-neue",
-                "http://a.b/c-d?e=f",
-                "1.500",
-                "km",
-                "„Serie“",
-                "日本",
-                "%",
-            ]
-        ),
-        min_size=8,
-        max_size=40,
-    ).map(" ".join),
+    st.lists(st.sampled_from(_WORDS), min_size=8, max_size=40).map(" ".join),
 )
 # Not \\: at the end of a comment gettext takes it for a continued line.
 lines = st.text('abc äß.,:#~|"', max_size=20).map(str.strip)
