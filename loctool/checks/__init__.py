@@ -28,7 +28,6 @@ BUILT_IN = {
     "bidi-unbalanced": "loctool.checks.characters:BIDI",
     "brackets-missing": "loctool.checks.quotes:BRACKETS_MISSING",
     "brackets-unbalanced": "loctool.checks.quotes:BRACKETS_UNBALANCED",
-    "conflict-marker": "loctool.checks.wording:CONFLICT_MARKER",
     "context-translated": "loctool.checks.wording:CONTEXT_TRANSLATED",
     "control-character": "loctool.checks.characters:CONTROL_CHARACTER",
     "currency-changed": "loctool.checks.symbols:CURRENCY",
@@ -120,6 +119,10 @@ GUARDS = (
 """The checks of every hypothesis of an engine, cheapest first."""
 
 
+MAX_REMEMBERED = 4096
+"""Sets of characters for which it is kept which checks they concern."""
+
+
 class Pair(NamedTuple):
     """A source text and its translation.
 
@@ -202,6 +205,45 @@ def guards() -> tuple[Check, ...]:
     return tuple(load_check(id) for id in GUARDS)
 
 
+class Panel:
+    """Checks for many pairs; each pair meets those only that its characters can concern.
+
+    Args:
+        checks: In the order their findings shall have.
+    """
+
+    def __init__(self, checks: Iterable[Check]) -> None:
+        self._checks = tuple(checks)
+        self._triggers = frozenset[str]().union(*(check.triggers for check in self._checks))
+        self._concerned: dict[frozenset[str], tuple[Check, ...]] = {}
+
+    def run(self, pair: Pair) -> tuple[Finding, ...]:
+        """What the checks find in a pair, in the checks' order."""
+        there = self._triggers.intersection(pair.source + pair.target)
+        checks = self._concerned.get(there)
+        if checks is None:
+            checks = self._concerning(there)
+        return tuple(
+            [
+                Finding(check.id, check.severity, message)
+                for check in checks
+                for message in check.function(pair)
+            ]
+        )
+
+    def _concerning(self, there: frozenset[str]) -> tuple[Check, ...]:
+        """The checks that may find something where there are these of the triggers."""
+        if len(self._concerned) >= MAX_REMEMBERED:
+            self._concerned.clear()
+        checks = tuple(
+            check
+            for check in self._checks
+            if not (check.triggers and check.triggers.isdisjoint(there))
+        )
+        self._concerned[there] = checks
+        return checks
+
+
 def run(checks: Iterable[Check], pair: Pair) -> tuple[Finding, ...]:
     """What the checks find in a pair, in the checks' order.
 
@@ -210,10 +252,4 @@ def run(checks: Iterable[Check], pair: Pair) -> tuple[Finding, ...]:
         >>> [finding.id for finding in run(guards(), pair)]
         ['number-missing', 'number-added']
     """
-    there = {*pair.source, *pair.target}
-    return tuple(
-        Finding(check.id, check.severity, message)
-        for check in checks
-        if not (check.triggers and check.triggers.isdisjoint(there))
-        for message in check.function(pair)
-    )
+    return Panel(checks).run(pair)

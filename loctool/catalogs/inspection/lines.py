@@ -45,6 +45,7 @@ def _conflict_marker(file: CatalogFile) -> Iterator[Spot]:
     header = (file.catalog.header,) if file.catalog.header else ()
     for message in (*header, *file.catalog):
         if any(MSGCAT_MARKER in text for text in message.msgstr):
+            # loctool-ignore: conflict-marker
             yield at(message, _("several translations stand in one, between #-#-#-#-#"), "msgstr")
 
 
@@ -124,7 +125,8 @@ CONFLICT_MARKER = CatalogCheck(
         '"#-#-#-#-#  b.po  #-#-#-#-#\\n"\n'
         '"générique de fin"\n'
     ),
-    origin="i18nspector conflict-marker-in-translation, conflict-marker-in-header-entry",
+    origin="i18nspector conflict-marker-in-translation, conflict-marker-in-header-entry; "
+    "pofilter compendiumconflicts",
 )
 
 LINE_ENDINGS_MIXED = CatalogCheck(

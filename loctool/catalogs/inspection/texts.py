@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from loctool.catalogs.inspection.terms import TermInspector
 from loctool.catalogs.inspection.units import Unit, inspect_unit
-from loctool.checks import Check
+from loctool.checks import Check, Panel
 from loctool.findings import Finding
 from loctool.glossary.proof import TermUse
 
@@ -58,7 +58,8 @@ class TextInspector:
         target_language: str,
         terms: TermInspector | None = None,
     ) -> None:
-        self._checks = [each for each in checks if target_language or each.id not in NEED_TARGET]
+        usable = [each for each in checks if target_language or each.id not in NEED_TARGET]
+        self._checks = Panel(usable)
         self._languages = source_language, target_language
         self._terms = terms
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loctool.catalogs.messages import FUZZY, Message
-from loctool.checks import Check, Pair, run
+from loctool.checks import Check, Pair, Panel
 from loctool.findings import Finding
 from loctool.placeholders import NUMBER_OPTIONAL
 
@@ -60,17 +60,15 @@ def units_of(
 
 
 def inspect_unit(
-    checks: Sequence[Check], unit: Unit, source_language: str, target_language: str
+    checks: Panel, unit: Unit, source_language: str, target_language: str
 ) -> tuple[Finding, ...]:
     """What the checks find beside every one of the sources."""
-    found = run(checks, _pair(unit, unit.sources[0], source_language, target_language))
+    found = checks.run(_pair(unit, unit.sources[0], source_language, target_language))
     for source in unit.sources[1:]:
         if not found:
             break
-        ids = {each.id for each in found}
-        again = [check for check in checks if check.id in ids]
-        pair = _pair(unit, source, source_language, target_language)
-        kept = {each.id for each in run(again, pair)}
+        again = checks.run(_pair(unit, source, source_language, target_language))
+        kept = {each.id for each in again}
         found = tuple(each for each in found if each.id in kept)
     return found
 
@@ -80,12 +78,13 @@ def mend_unit(
 ) -> str:
     """The translation, as far as the checks can mend it; a mend must leave nothing to find."""
     for check in checks:
-        if check.fix is None or not inspect_unit((check,), unit, source_language, target_language):
+        only = Panel((check,))
+        if check.fix is None or not inspect_unit(only, unit, source_language, target_language):
             continue
         for source in unit.sources:
             text = check.fix(_pair(unit, source, source_language, target_language))
             mended = unit._replace(target=text)
-            if text and not inspect_unit((check,), mended, source_language, target_language):
+            if text and not inspect_unit(only, mended, source_language, target_language):
                 unit = mended
                 break
     return unit.target

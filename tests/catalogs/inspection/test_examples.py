@@ -13,7 +13,7 @@ from loctool.catalogs.inspection.runner import Inspector, Rules
 from loctool.catalogs.inspection.selection import all_ids, declaration_of, select_checks
 from loctool.catalogs.inspection.terms import TERM_CHECKS, TermInspector
 from loctool.catalogs.inspection.units import Unit, inspect_unit, mend_unit
-from loctool.checks import check_ids, load_check
+from loctool.checks import Panel, check_ids, load_check
 from loctool.errors import UsageError
 from loctool.findings import Severity
 from loctool.glossary.collection import read_glossaries
@@ -75,7 +75,7 @@ def test_a_mended_text_is_clean(id):
     unit = Unit((check.bad[0],), check.bad[1], check.flags)
     mended = unit._replace(target=mend_unit([check], unit, *check.languages))
     assert mended.target != unit.target
-    assert inspect_unit([check], mended, *check.languages) == ()
+    assert inspect_unit(Panel([check]), mended, *check.languages) == ()
 
 
 @pytest.mark.parametrize("check", TERM_CHECKS, ids=lambda check: check.id)
