@@ -78,7 +78,10 @@ def _paths(text: str) -> Iterator[str]:
     bare = EMAIL.sub(" ", URL.sub(" ", LINK.sub(" ", TAG.sub(" ", text))))
     if "/" in bare or "\\" in bare:
         yield from (match[0].rstrip(".") for match in PATH.finditer(bare))
-    yield from (match[0] for match in FILE.finditer(bare))
+    # FILE.html is no file: the reader puts a name in, in any language.
+    yield from (
+        match[0] for match in FILE.finditer(bare) if not match[0].partition(".")[0].isupper()
+    )
 
 
 def _path(pair: Pair) -> Messages:

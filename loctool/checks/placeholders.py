@@ -106,7 +106,7 @@ def _unescaped(pair: Pair) -> Messages:
     signs = _percent_signs(pair)
     if signs:
         shown = ", ".join(pair.target[max(0, start - 4) : start + 1].strip() for start in signs)
-        yield _("a per cent sign is written %% in this format: {text}").format(text=shown)
+        yield _("a per cent sign is doubled in this format: {text}").format(text=shown)
 
 
 def _percent_signs(pair: Pair) -> tuple[int, ...]:

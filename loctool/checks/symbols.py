@@ -22,9 +22,7 @@ CURRENCIES = {
 
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u26ff\u2705\u2728\u2764\u2b50]")
 INNER = re.compile(r"[.!?…。！？](?=.)")
-BOUNDARY = re.compile(
-    r"[.!?…][\"”“»’)\]]*\s+(?=[\"„“«¿¡(\[‘–-]*\s?[^\W\da-zà-öø-ÿ_])|[。！？](?=.)"
-)
+BOUNDARY = re.compile(r"[.!?…][\"”“»’)\]]*\s+(?=[\"„“«¿¡(‘–-]*\s?[^\W\da-zà-öø-ÿ_])|[。！？](?=.)")
 
 
 def _currency(pair: Pair) -> Messages:

@@ -15,8 +15,11 @@ from loctool.i18n import N_
 from loctool.i18n import gettext as _
 
 PLAIN_SPACE = re.compile(r"(?<=[\w)\]»”\"%\ufffc]) (?=[;:!?»](?![\w/)(-]))|(?<=«) (?=\S)")
-NO_SPACE = re.compile(r"(?<=[\w)\]»”\"\ufffc])(?=[;!?](?:\s|$))|(?<=[^\W\d])(?=:\s)")
-MARK = re.compile(r"[;:!?](?:\s|$)")
+NO_SPACE = re.compile(
+    r"(?<=[\w)\]»”\"\ufffc])(?=[;!?](?:\s|$))|(?<=[^\W\d])(?=:\s)"
+    r"|(?<=«)(?=[^\s»])|(?<=[^\s«])(?=»)"
+)
+MARK = re.compile(r"[;:!?](?:\s|$)|[«»]")
 NARROW, WIDE = "\u202f", "\u00a0"
 
 QUESTION = re.compile(r"(?<![\s(])[?]|(?<=\s)[?](?=\s|$)")
@@ -144,14 +147,14 @@ NO_BREAK = Check(
 FRENCH_SPACE = Check(
     id="french-space-missing",
     severity=Severity.NOTE,
-    meaning=N_("French puts a space before semicolon, colon, ! and ?, which is missing."),
+    meaning=N_("French puts a space before ; : ! and ?, and inside « », which is missing."),
     function=_unspaced,
     good=("Achtung!", "Attention\u202f!"),
     bad=("Achtung!", "Attention!"),
     languages=("de", "fr"),
     origin="Weblate punctuation_spacing; Imprimerie nationale",
     fix=_with_space,
-    triggers=frozenset(";:!?"),
+    triggers=frozenset(";:!?«»"),
 )
 
 INVERTED = Check(

@@ -27,7 +27,6 @@ MAY_DOUBLE = {
 """Words that may follow themselves: ``die, die die Serie``, ``had had``, ``nous nous``."""
 
 WORD = re.compile(r"[^\W\d_]{4,}")
-CONFLICT = "#-#-#-#-#"
 CONTEXT = re.compile(r"^_(?:n)?: ?\S|^\|")
 
 
@@ -92,11 +91,6 @@ def _telling_words(text: str, source: str, target: str) -> list[str]:
     ]
 
 
-def _conflict(pair: Pair) -> Messages:
-    if CONFLICT in pair.target and CONFLICT not in pair.source:
-        yield _("the marks of an unsolved merge stand in the text")
-
-
 def _context(pair: Pair) -> Messages:
     if pair.target == pair.source:
         return
@@ -128,17 +122,6 @@ UNCHANGED = Check(
     good=("Film", "Film"),
     bad=("Drehbuch", "Drehbuch"),
     origin="pofilter unchanged; Weblate same; dennis W301",
-)
-
-CONFLICT_MARKER = Check(
-    id="conflict-marker",
-    severity=Severity.ERROR,
-    meaning=N_("Several translations stand in one, as msgcat leaves them."),
-    function=_conflict,
-    good=("Abspann", "Credits"),
-    bad=("Abspann", "#-#-#-#-#  a.po  #-#-#-#-#\nCredits"),
-    origin="i18nspector conflict-marker-in-translation; pofilter compendiumconflicts",
-    triggers=frozenset("#"),
 )
 
 CONTEXT_TRANSLATED = Check(

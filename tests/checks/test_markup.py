@@ -64,6 +64,7 @@ def test_a_fault_is_found(check, source, target):
         ("url-changed", "auf https://kino.test/?lang=de&a=1", "at https://kino.test/?lang=en&a=1"),
         ("url-changed", "auf https://kino.test, heute", "today at https://kino.test."),
         ("path-changed", "und/oder 24/7", "and/or 24/7"),
+        ("path-changed", "nach DATEI.html schreiben", "write to FILE.html"),
         ("path-changed", "Er ist neu.Das stimmt", "It is new. That is so"),
         ("option-changed", "Film -- ein Fest", "Film – a feast"),
         ("variable-changed", "5 $ und US$", "$5 and $"),

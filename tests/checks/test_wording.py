@@ -17,7 +17,6 @@ from tests.checks.guarding import found, mended
         ("doubled-word", "Der Film ist neu", "Le film film est neuf", "fr"),
         ("unchanged", "Drehbuch", "Drehbuch", "fr"),
         ("unchanged", "Neue Zuschauer", "Neue Zuschauer", "en"),
-        ("conflict-marker", "Film", "#-#-#-#-#  fr.po  #-#-#-#-#\nfilm", "fr"),
         ("context-translated", "Schnitt", "_n: Schnitt\ncut", "en"),
         ("currency-changed", "für 5 €", "for £5", "en"),
         ("emoji-changed", "Neu 🎬🎉", "New 🎬", "en"),
