@@ -134,10 +134,8 @@ def test_stats_count_by_state(folder: Path, loctool: Run) -> None:
 
 def test_a_merge_keeps_the_first_and_lists_what_contradicts(folder: Path, loctool: Run) -> None:
     po("a.po", 'msgid "Ton"\nmsgstr "son"\n\nmsgid "Bild"\nmsgstr ""\n')
-    po(
-        "b.po",
-        'msgid "Ton"\nmsgstr "ton"\n\nmsgid "Bild"\nmsgstr "image"\n\nmsgid "x"\nmsgstr "y"\n',
-    )
+    rest = 'msgid "Bild"\nmsgstr "image"\n\nmsgid "x"\nmsgstr "y"\n'
+    po("b.po", f'msgid "Ton"\nmsgstr "ton"\n\n{rest}')
     ran = loctool("catalog", "merge", "a.po", "b.po", "-o", "c.po")
     assert (ran.exit_code, ran.stderr) == (
         0, "b.po:7: warning: 'Ton' is 'ton' here, 'son' before [conflict]\n",
