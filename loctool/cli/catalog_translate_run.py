@@ -37,7 +37,9 @@ from loctool.files import read_input
 from loctool.i18n import gettext as _
 from loctool.identification import source_mismatch
 from loctool.languages import language_name
+from loctool.results import Progress
 from loctool.settings import Settings, load_settings, split_codes
+from loctool.speeds import remember_speed
 from loctool.translation import Translator
 
 if TYPE_CHECKING:
@@ -149,6 +151,12 @@ class _Office:
             report.plan(job, memory_only, open_, translator)
             return
         saver = None if job.output is None else Saver.at(job.output)
+        latest: list[Progress] = []
+
+        def show(progress: Progress) -> None:
+            latest[:] = [progress]
+            bar.update(progress)
+
         result = pretranslate(
             job.catalog,
             translator,
@@ -156,8 +164,10 @@ class _Office:
             memory,
             options,
             on_batch=saver.save if saver else None,
-            on_progress=bar.update,
+            on_progress=show,
         )
+        if translator is not None and latest:
+            remember_speed(translator.signature, latest[0].words_done, latest[0].seconds)
         if saver is not None:
             saver.save(result.catalog)
         report.add(job, result, translator, saver, _text(result) if saver is None else "")

@@ -234,3 +234,24 @@ def test_texts_in_another_language_than_said_are_warned_about(folder: Path, loct
     (folder / "fr.po").write_text(HEADER.format(language="fr") + entry)
     ran = loctool("catalog", "translate", "fr.po", *PSEUDO)
     assert "warning: fr.po: the texts look like English, not German: is --from en" in ran.stderr
+
+
+def test_encoding_and_line_ends_of_a_catalog_stay(folder: Path, loctool: Run) -> None:
+    path = folder / "fr.po"
+    text = CATALOG.replace("UTF-8", "ISO-8859-15").replace("\n", "\r\n")
+    path.write_bytes(text.encode("iso-8859-15"))
+    known = folder / "alt.po"
+    known.write_text(CATALOG.replace('läuft."\nmsgstr ""', 'läuft."\nmsgstr "Le cœur."'), "utf-8")
+    assert loctool("catalog", "translate", "fr.po", "--memory", known, "--no-engine").exit_code == 0
+    data = path.read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n") == text.count("\n") + 2
+    assert "Le cœur." in data.decode("iso-8859-15")
+
+
+def test_what_the_encoding_lacks_is_left_and_said(folder: Path, loctool: Run) -> None:
+    text = CATALOG.replace("UTF-8", "ISO-8859-1")
+    (folder / "fr.po").write_bytes(text.encode("iso-8859-1"))
+    ran = loctool("catalog", "translate", "fr.po", *PSEUDO)
+    assert ran.exit_code == 0
+    assert "lacks a character of the translation [not-translated]" in ran.stderr
+    assert b"# loctool: not translated: " in (folder / "fr.po").read_bytes()
