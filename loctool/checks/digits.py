@@ -45,8 +45,9 @@ def readings(digits: str, words: NumberWords) -> tuple[Reading, ...]:
         return (_clock(parts),)
     values = _wholes(digits, words)
     if values and GROUPED.fullmatch(digits):
-        # Two numbers side by side may look like one: "am 5. 200 Gäste".
-        return ((values,), _side_by_side(parts)) if " " in digits else ((values,),)
+        # Two numbers side by side may look like one: "am 5. 200 Gäste"; no number begins with 0.
+        may_be_two = " " in digits and not any(part.startswith("0") for part in parts)
+        return ((values,), _side_by_side(parts)) if may_be_two else ((values,),)
     if values and len(parts) == 2:
         return ((values,), _clock(parts), _side_by_side(parts))
     return (_date(parts), _side_by_side(parts))
