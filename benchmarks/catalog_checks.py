@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 import random
-import resource
+import re
 import subprocess
 import sys
 import tempfile
@@ -64,7 +64,9 @@ FAULTS = (
     lambda text: text.replace("(", "", 1),
     lambda text: "",
 )
-HEADER = r'''msgid ""
+SPACES = re.compile(r"(?<=«) | (?=[»!?:;])")
+"""Where French has a no-break space."""
+HEADER = r"""msgid ""
 msgstr ""
 "Project-Id-Version: kinopost 2.1\n"
 "Report-Msgid-Bugs-To: fehler@kinopost.de\n"
@@ -77,13 +79,13 @@ msgstr ""
 "Content-Type: text/plain; charset=UTF-8\n"
 "Content-Transfer-Encoding: 8bit\n"
 "Plural-Forms: nplurals=2; plural=(n > 1);\n"
-'''
+"""
 
 
 def catalog(messages: int) -> str:
     """A catalog of so many messages, the same each time."""
     rng = random.Random(4)
-    entries, seen = [HEADER], set()
+    entries, seen = [HEADER], set[str]()
     while len(seen) < messages:
         source, target = _sentence(rng)
         if source not in seen:
@@ -107,7 +109,7 @@ def _sentence(rng: random.Random) -> tuple[str, str]:
         pattern.format(**{kind: both[side] for kind, both in values.items()})
         for side, pattern in enumerate(patterns)
     )
-    return source, target
+    return source, SPACES.sub("\u00a0", target)
 
 
 def _pair(rng: random.Random, words: list[str]) -> tuple[object, object]:
@@ -138,12 +140,30 @@ def _quoted(text: str) -> str:
 
 
 def measure(name: str, command: list[str], output: Path) -> float:
-    """Runs a command and prints how long it took and how much memory its processes had at most."""
+    """Runs a command; prints and returns how long it took, with what memory at most."""
     before = time.perf_counter()
     with output.open("wb") as stream:
-        subprocess.run(command, stdout=stream, stderr=subprocess.DEVNULL, check=False)
+        process = subprocess.Popen(command, stdout=stream, stderr=subprocess.DEVNULL)
+        peak = 0
+        while process.poll() is None:
+            peak = max(peak, _memory_of(process.pid))
+            time.sleep(0.05)
     seconds = time.perf_counter() - before
+    print(f"{name:10} {seconds:7.1f} s  {peak / 1e6:7.0f} MB")
     return seconds
+
+
+def _memory_of(process: int) -> int:
+    """Bytes that a process and its children have for themselves, shared pages by their share."""
+    size = 0
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines():
+            if line.startswith("Pss:"):
+                size += int(line.split()[1]) * 1024
+        return size + sum(_memory_of(int(child)) for child in children)
+    except (OSError, ValueError):
+        return size  # it has just ended, or this is no Linux
 
 
 def main() -> None:
@@ -152,7 +172,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "fr.po"
         path.write_text(catalog(messages), "utf-8")
-        print(f"{messages:,} messages, {path.stat().st_size / 1e6:.1f} MB, {os.cpu_count()} processors")
+        size = path.stat().st_size / 1e6
+        print(f"{messages:,} messages, {size:.1f} MB, {os.cpu_count()} processors")
         tools = Path(sys.executable).parent
         commands = {
             "pofilter": [str(tools / "pofilter"), "--progress=none", "--language=fr", str(path),

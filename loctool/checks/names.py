@@ -56,13 +56,27 @@ GERMAN_ENDING = re.compile(
 def _missing(pair: Pair) -> Messages:
     if pair.source_language != "de" or pair.target_language == "de" or pair.source.isupper():
         return
-    names = _names(pair.source)
+    names = _names(pair.source) if _may_lack_names(pair.source, pair.target) else ()
     if not names:
         return
     kept = _folded_words(pair.target)
     for name in names:
         if not _is_kept(name, kept, pair.target):
             yield _("the name {name} of the source is not in the translation").format(name=name)
+
+
+def _may_lack_names(source: str, target: str) -> bool:
+    """Whether a word that the translation does not have as it stands may be a name."""
+    words = WORD.findall(source)
+    lost = {word for word in words if word not in target or not word.isalnum()}
+    if any(_has_inner_capitals(word) or _is_strange(word) for word in lost):
+        return True
+    if not FIRST_NAMES.isdisjoint(words):
+        for first, *behind in zip(words, words[1:], [*words[2:], ""], strict=False):
+            last = behind[len(behind[0]) == 1]  # an initial may stand between
+            if first in FIRST_NAMES and last in lost:
+                return True
+    return not lost.isdisjoint(_foreign_titles(source))
 
 
 @lru_cache(maxsize=256)

@@ -20,6 +20,8 @@ MUCH = 0.3
 LEAST_CHARS = 40
 """Shorter text is too little to tell languages apart by."""
 SURE = 0.98
+SMALL = re.compile(r"(?<![^\W\d_])[a-zß-öø-ÿ][^\W\d_]*")
+"""A word with a small letter first, in languages with Latin letters."""
 COPIED = 0.3
 """Text that stayed in its language has that share of its words from the source, or more; names,
 with their capitals, do not count."""
@@ -78,8 +80,8 @@ def _may_be_source(pair: Pair) -> bool:
     if has_words_of(pair.target, pair.source_language):
         return True
     source, target = (_without_addresses(text) for text in (pair.source, pair.target))
-    words = {word for word in WORD.findall(target) if word[0].islower()}
-    same = words.intersection(WORD.findall(source))
+    words = set(SMALL.findall(target))
+    same = words.intersection(SMALL.findall(source))
     return len(same) >= COPIED * len(words)
 
 
