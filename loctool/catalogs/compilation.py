@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from loctool.catalogs.binary import CONTEXT_END, MAGIC
 from loctool.catalogs.collecting import no_garbage_collection
@@ -15,6 +16,9 @@ from loctool.catalogs.decoding import encode
 from loctool.catalogs.messages import Catalog, Message, Problem
 from loctool.catalogs.update import count_of_forms
 from loctool.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from loctool.placeholders import Comparison, Placeholder
 
 _HEADER_BYTES = 28
 
@@ -74,15 +78,17 @@ def _misfits(message: Message) -> Iterator[Problem]:
     from loctool.placeholders import NUMBER_OPTIONAL, compare, format_errors
 
     flags = frozenset(flag for flag in message.flags if flag.endswith("-format"))
-    source = message.msgid if message.msgid_plural is None else message.msgid_plural
+    plural = message.msgid_plural
     for number, text in enumerate(message.msgstr):
         if not text:
             continue
         for error in format_errors(text, flags):
             yield Problem(message.line, "format-error", error.message)
-        free = flags | {NUMBER_OPTIONAL} if message.msgid_plural is not None else flags
-        compared = compare(source, text, free)
-        for found in (*compared.missing, *compared.added, *(two for _one, two in compared.changed)):
+        free = flags | {NUMBER_OPTIONAL} if plural is not None else flags
+        compared = compare(message.msgid if plural is None else plural, text, free)
+        if plural is not None and number == 0 and not _wrong(compare(message.msgid, text, free)):
+            continue  # “Is {one} meant?” beside “Is one of {several} meant?”
+        for found in _wrong(compared):
             yield Problem(
                 message.line,
                 "placeholder-mismatch",
@@ -90,6 +96,11 @@ def _misfits(message: Message) -> Iterator[Problem]:
                     number=number, placeholder=found.text
                 ),
             )
+
+
+def _wrong(compared: Comparison) -> tuple[Placeholder, ...]:
+    changed = (target for _source, target in compared.changed)
+    return (*compared.missing, *compared.added, *changed)
 
 
 def _shown(catalog: Catalog, *, fuzzy: bool) -> Iterator[Message]:

@@ -104,6 +104,7 @@ def _text(rows: Sequence[Mapping[str, Any]], targets: Sequence[Mapping[str, Any]
 
 def _duration(target: Mapping[str, Any]) -> str:
     if target["words_per_second"] is None:
+        # loctool-ignore: number-missing
         return _("no speed measured yet (a run of over a second measures it)")
     return _("about {seconds:.0f} s at {speed:.0f} words/s").format(
         seconds=target["seconds"], speed=target["words_per_second"]

@@ -132,3 +132,16 @@ def test_a_fuzzy_message_cannot_crash_unless_it_is_compiled() -> None:
 def test_nothing_is_found_in_a_good_catalog() -> None:
     catalog = parse_catalog(CATALOG)
     assert find_crashes(replace(catalog, name="fr.po")) == []
+
+
+def test_a_form_for_one_may_name_what_only_the_singular_names() -> None:
+    entry = """\
+#, python-brace-format
+msgid "Is {one} meant?"
+msgid_plural "Is one of {several} meant?"
+msgstr[0] "%s"
+msgstr[1] "%s"
+"""
+    good, bad = "Ist {one} gemeint?", "Ist eines von {several} gemeint?"
+    assert find_crashes(parse_catalog(HEAD + entry % (good, bad))) == []
+    assert find_crashes(parse_catalog(HEAD + entry % (bad, good))) != []

@@ -129,7 +129,7 @@ def _target_of(catalog: Catalog, target: str) -> str:
         raise UsageError(
             _("the header names no language"),
             path=catalog.name,
-            hint=_("loctool catalog translate {name} --to fr").format(name=catalog.name),
+            hint=f"loctool catalog translate {catalog.name} --to fr",
         )
     if target and named and not same_language(gettext_language(target), named):
         raise UsageError(
