@@ -69,49 +69,51 @@ class Unit:
 
     def finish(self, translated: str) -> tuple[str, tuple[str, ...]]:
         """The translation with everything put back, and what was not kept of the source."""
-        try:
-            text = self._with_accelerator(self._mended(self._with_placeholders(translated)))
-        except _LostError as lost:
-            return "", (str(lost),)
-        return text, faults(self.source, text, self.flags)
+        text, lost = self._with_placeholders(self._with_count(translated))
+        if not lost:
+            text, lost = self._with_accelerator(self._mended(text))
+        return ("", (lost,)) if lost else (text, faults(self.source, text, self.flags))
 
-    def _with_placeholders(self, text: str) -> str:
-        if self.sample is not None:
-            number = rf"(?<![\d.,]){self.sample.number}(?!\d|[.,]\d)"
-            if len(re.findall(number, text)) != 1:
-                raise _LostError(f"the number {self.sample.number} did not survive")
-            text = re.sub(number, lambda _: self._sample_text, text)
-        places = [text.find(token) for token, _ in self.tokens]
-        for place, (token, original) in zip(places, self.tokens, strict=True):
-            if place < 0 or text.count(token) != 1:
-                raise _LostError(f"{original} is missing or doubled")
-        if places != sorted(places):
-            if not self.flags & REORDERABLE:
-                raise _LostError("the placeholders changed their order, which they cannot say")
+    def _with_count(self, text: str) -> str:
+        """The text with the placeholder for the sample number; empty where that is lost."""
+        if self.sample is None:
             return text
+        number = rf"(?<![\d.,]){self.sample.number}(?!\d|[.,]\d)"
+        placeholder = self.sample.placeholder.text
+        return re.sub(number, lambda _: placeholder, text) if _is_once(number, text) else ""
+
+    def _with_placeholders(self, text: str) -> tuple[str, str]:
+        """The text with its placeholders as they were, or why that cannot be."""
+        if self.sample is not None and not text:
+            return "", f"the number {self.sample.number} did not survive"
+        for token, original in self.tokens:
+            if text.count(token) != 1:
+                return "", f"{original} is missing or doubled"
+        places = [text.find(token) for token, _ in self.tokens]
+        if places != sorted(places):
+            if self.flags & REORDERABLE:
+                return text, ""
+            return "", "the placeholders changed their order, which they cannot say"
         for token, original in self.tokens:
             text = text.replace(token, original)
-        return text
+        return text, ""
 
     def _mended(self, text: str) -> str:
         closed = (*_closed(text, self.flags), *find_protected(text))
         return mend(self.source, _closed(self.source, self.flags), text, closed)
 
-    @property
-    def _sample_text(self) -> str:
-        return self.sample.placeholder.text if self.sample else ""
-
-    def _with_accelerator(self, text: str) -> str:
+    def _with_accelerator(self, text: str) -> tuple[str, str]:
+        """The text with the accelerator, or why that cannot be."""
         if self.accelerator is None:
-            return text
+            return text, ""
         put = put_accelerator(text, self.accelerator, _closed(text, self.flags))
         if put is None:
-            raise _LostError(f"the accelerator {self.accelerator.mark} is missing")
-        return put
+            return "", f"the accelerator {self.accelerator.mark} is missing"
+        return put, ""
 
 
-class _LostError(Exception):
-    """Something cannot be put back; never leaves this module."""
+def _is_once(pattern: str, text: str) -> bool:
+    return sum(1 for _ in re.finditer(pattern, text)) == 1
 
 
 def make_unit(
