@@ -73,6 +73,9 @@ def _possible_breaks(text: str) -> set[int]:
     last, spaced, regional, previous = "", False, 0, ""
     for place, character in enumerate(text):
         this = _class_of(character)
+        if this == last == "AL" and not spaced:  # inside a word
+            previous = this
+            continue
         if this == "SP":
             spaced = True
         elif this == "ZW":

@@ -18,7 +18,7 @@ THRESHOLD = 60.0
 _MAX_CANDIDATES = 60
 _MAX_COMMON = 400
 """A word in more texts than that tells nothing, unless the text has no other."""
-_MAX_SHORT_COMPARISONS = 20_000_000
+_MAX_SHORT_COMPARISONS = 2_000_000
 
 _WORD = re.compile(r"\w+")
 
@@ -70,7 +70,7 @@ class SimilarMessages:
         for each in lists:
             if places and (len(each) > _MAX_COMMON or len(places) >= _MAX_CANDIDATES):
                 break
-            places.update(dict.fromkeys(each[: 4 * _MAX_COMMON]))
+            places.update(dict.fromkeys(each[: _MAX_COMMON // 2]))
         if len(text) <= 20 and self._left > 0:
             self._left -= len(self._short)
             places.update(dict.fromkeys(self._short))
