@@ -22,18 +22,33 @@ import tempfile
 import time
 from pathlib import Path
 
-NAMES = """Anna|Clara|Emil|Greta|Jonas|Karl|Lena|Marta|Nils|Paula|Rosa|Theo|Vera|Willi""".split("|")
-SURNAMES = """Albers Brandt Claasen Dormann Eckhoff Fenske Gerlach Hartung Immel Jessen Kolbe Lorenz
-Merten Nolte Opitz Petersen Quandt Reimers Sander Tiedemann Ulrich Vogt Wessels Zander""".split()
-NOUNS = """Film=film Serie=série Krimi=polar Komödie=comédie Drama=drame Dokumentation=documentaire
-Roman=roman Album=album Oper=opéra Musical=spectacle Festival=festival Hörspiel=feuilleton
-Kurzfilm=court-métrage Sendung=émission Reportage=reportage Biografie=biographie""".split()
-PLACES = """Köln=Cologne Wien=Vienne Rom=Rome Prag=Prague Basel=Bâle Genf=Genève München=Munich
-Brüssel=Bruxelles London=Londres Venedig=Venise Hamburg=Hambourg Leipzig=Leipzig""".split()
-MONTHS = """Januar=janvier Februar=février März=mars April=avril Mai=mai Juni=juin Juli=juillet
-August=août September=septembre Oktober=octobre November=novembre Dezember=décembre""".split()
-ADJECTIVES = """neu=nouveau alt=ancien lang=long kurz=court groß=grand klein=petit teuer=cher
-stark=fort leise=discret bunt=coloré ruhig=calme ernst=sérieux""".split()
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+NAMES = _words("""Anna Clara Emil Greta Jonas Karl Lena Marta Nils Paula Rosa Theo Vera Willi""")
+SURNAMES = _words(
+    """Albers Brandt Claasen Dormann Eckhoff Fenske Gerlach Hartung Immel Jessen Kolbe Lorenz
+    Merten Nolte Opitz Petersen Quandt Reimers Sander Tiedemann Ulrich Vogt Wessels Zander"""
+)
+NOUNS = _words(
+    """Film=film Serie=série Krimi=polar Komödie=comédie Drama=drame Dokumentation=documentaire
+    Roman=roman Album=album Oper=opéra Musical=spectacle Festival=festival Hörspiel=feuilleton
+    Kurzfilm=court-métrage Sendung=émission Reportage=reportage Biografie=biographie"""
+)
+PLACES = _words(
+    """Köln=Cologne Wien=Vienne Rom=Rome Prag=Prague Basel=Bâle Genf=Genève München=Munich
+    Brüssel=Bruxelles London=Londres Venedig=Venise Hamburg=Hambourg Leipzig=Leipzig"""
+)
+MONTHS = _words(
+    """Januar=janvier Februar=février März=mars April=avril Mai=mai Juni=juin Juli=juillet
+    August=août September=septembre Oktober=octobre November=novembre Dezember=décembre"""
+)
+ADJECTIVES = _words(
+    """neu=nouveau alt=ancien lang=long kurz=court groß=grand klein=petit teuer=cher
+    stark=fort leise=discret bunt=coloré ruhig=calme ernst=sérieux"""
+)
 PATTERNS = (
     ("{name} dreht im {month} in {place} ihr Werk „{title}“.",
      "{name} tourne en {month} à {place} son œuvre « {title} »."),
@@ -62,7 +77,7 @@ FAULTS = (
     lambda text: text.rstrip(".!? »"),
     lambda text: text[:1].lower() + text[1:],
     lambda text: text.replace("(", "", 1),
-    lambda text: "",
+    lambda text: text[:0],
 )
 SPACES = re.compile(r"(?<=«) | (?=[»!?:;])")
 """Where French has a no-break space."""

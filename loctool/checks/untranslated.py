@@ -31,7 +31,7 @@ def _still_source(pair: Pair) -> Messages:
     if pair.source_language == pair.target_language:
         return
     unchanged = pair.target.strip() == pair.source.strip()
-    words = WORD.findall(pair.target if unchanged else QUOTED.sub(_without_title, pair.target))
+    words = [] if _has_no_german(pair) else _words(pair.target, unchanged=unchanged)
     german = _german_words(words, pair)
     if unchanged and (german or _is_sure(pair, unchanged=True)):
         yield _with_words(_("the text is unchanged"), german)
@@ -48,6 +48,17 @@ def _with_words(message: str, words: list[str]) -> str:
     return f"{message}: {', '.join(words[:5])}" if words else message
 
 
+def _has_no_german(pair: Pair) -> bool:
+    """Whether no word of a changed text is German, as mostly: then none need be counted."""
+    if pair.source_language != "de" or pair.target.strip() == pair.source.strip():
+        return False
+    return _telling(pair.target_language).isdisjoint(words_in(pair.target))
+
+
+def _words(text: str, *, unchanged: bool) -> list[str]:
+    return WORD.findall(text if unchanged else QUOTED.sub(_without_title, text))
+
+
 def _without_title(quoted: re.Match[str]) -> str:
     """Nothing for a title, which may well stay: “Das Leben der Anderen”."""
     return quoted[0] if len(quoted[1].split()) > TITLE_WORDS else " "
@@ -59,8 +70,6 @@ def _german_words(words: list[str], pair: Pair) -> list[str]:
         return []
     telling = _telling(pair.target_language)
     unchanged = pair.target.strip() == pair.source.strip()
-    if not unchanged and telling.isdisjoint(words_in(pair.target)):
-        return []  # as mostly
     return [
         word for word in words if word.lower() in telling or (unchanged and _looks_german(word))
     ]
