@@ -6,6 +6,7 @@ compiled catalogs in the checkout. They are not kept in Git.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +24,23 @@ class CatalogHook(BuildHookInterface):  # type: ignore[type-arg]
 
 
 def compile_catalogs(folder: Path) -> list[Path]:
-    """Writes a ``.mo`` beside each ``.po``; fuzzy messages are left out, as msgfmt does."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+    """Writes a ``.mo`` beside each ``.po``, as ``loctool catalog compile`` does.
 
+    Raises:
+        RuntimeError: A message is broken; nothing is packaged then.
+    """
+    sys.path.insert(0, str(Path(__file__).parent))
+    try:
+        from loctool.catalogs.compilation import compile_catalog, find_crashes
+        from loctool.catalogs.reading import read_catalog
+    finally:
+        sys.path.pop(0)
     written = []
     for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
-        with source.open("rb") as file:
-            catalog = read_po(file, locale=source.parent.parent.name)
+        catalog = read_catalog(source)
+        if broken := find_crashes(catalog):
+            raise RuntimeError(f"{source}:{broken[0].line}: {broken[0].message}")
         target = source.with_suffix(".mo")
-        with target.open("wb") as file:
-            write_mo(file, catalog)
+        target.write_bytes(compile_catalog(catalog))
         written.append(target)
     return written

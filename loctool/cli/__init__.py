@@ -90,10 +90,14 @@ def _as_ours(error: BaseException) -> LoctoolError:
 def _as_usage_error(error: click.ClickException) -> UsageError:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "loctool"
+    hint = _("See: {command} --help").format(command=command)
+    if context and isinstance(error, click.exceptions.NoArgsIsHelpError):
+        names = ", ".join(context.command.list_commands(context))
+        return UsageError(_("which command? {names}").format(names=names), hint=hint)
     message = error.format_message().rstrip(".")
     if not is_translated():  # other languages have capitals of their own
         message = message[:1].lower() + message[1:]
-    return UsageError(message, hint=_("See: {command} --help").format(command=command))
+    return UsageError(message, hint=hint)
 
 
 class _BugError(LoctoolError):

@@ -21,6 +21,9 @@ from loctool.cli.reference import walk
 
 CLICK_MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 
+CLICKS_OWN = "Click's own text"
+"""The comment of those messages; which there are depends on Click's version."""
+
 FOR_PROGRAMMERS = (
     *("Arguments take", "Boolean option", "Choice(", "Could not determine", "DeprecationWarning"),
     *("Invalid start character", "Name '", "No options defined", "Value must be", "%(prog)s"),
@@ -81,4 +84,4 @@ def _of_click(keywords: Mapping[str, Any]) -> Iterator[Extracted]:
             found: Iterable[Any] = extract_python(file, keywords, (), {})
             for _line, function, message, _comments in found:
                 if not str(message).startswith(FOR_PROGRAMMERS):
-                    yield 1, function, message, ["Click's own text"]
+                    yield 1, function, message, [CLICKS_OWN]
