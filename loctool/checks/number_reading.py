@@ -41,6 +41,10 @@ class Mention:
 
 
 NORMAL = str.maketrans("\u00a0\u2009\u202f’‘", "   ''")
+RUN = re.compile(r"[0-9]+")
+JOINED = re.compile(r"[0-9](?:[.,:][0-9]|[' ][0-9]{3}(?![0-9]))")
+"""Where a number goes on behind a mark."""
+LETTERS = re.compile(r"[^\W\d_]+")
 UNUSUAL = "\u00a0\u2009\u202f’‘"
 TOKEN = re.compile(r"[0-9]+(?:[.,:][0-9]+|[' ][0-9]{3}(?![0-9]))*|[^\W\d_]+|[½¼¾⅓⅔]")
 DIGITS = frozenset("0123456789")
@@ -90,15 +94,10 @@ def plain_numbers(text: str, language: str) -> list[str] | None:
     """
     if any(mark in text for mark in UNUSUAL):
         text = text.translate(NORMAL)
-    runs: list[str] = []
-    for token in TOKEN.findall(text):
-        if token[0] in DIGITS:
-            if not token.isdecimal():
-                return None
-            runs.append(token)
-        elif _is_number_word(token, language):
-            return None
-    if runs and AFTER_LETTER.search(text):
+    runs = RUN.findall(text)
+    if runs and (AFTER_LETTER.search(text) or JOINED.search(text)):
+        return None
+    if any(_is_number_word(word, language) for word in LETTERS.findall(text)):
         return None
     return sorted(runs)
 
