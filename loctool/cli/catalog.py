@@ -38,7 +38,9 @@ COMMANDS = {
 """Name of a command: where it is, and its short help."""
 
 
-@click.group(cls=LazyGroup, table=COMMANDS)
+@click.group(
+    cls=LazyGroup, table=COMMANDS, short_help="Make, update, compile, filter gettext catalogs."
+)
 def catalog() -> None:
     """Make, update, compile, count, merge and filter gettext catalogs.
 
