@@ -59,8 +59,10 @@ def join_sentences(
         start = length + len(gap)
         length = start + len(sentence.target)
         parts += [gap, sentence.target]
-        places.append(Translated(each.span, Span(start, length), alignment))
-        terms += _terms(each, outcomes, start)
+        uses = tuple(_terms(each, outcomes, start))
+        links = tuple(Link(use.occurrence.span, use.target) for use in uses if use.target)
+        places.append(Translated(each.span, Span(start, length), alignment, links))
+        terms += uses
         sentences.append(sentence)
         position = each.span.end
     parts.append(segment.text[position:])

@@ -82,9 +82,10 @@ class Attempt:
         assemble: Takes the hypotheses of each request, gives the candidates, best first; none
             where a protected span was lost.
         need: When it is made.
-        is_own: Whether the candidates' scores are the engine's for this very sentence; else they
-            have to be asked for.
+        is_own: Whether the candidates came from the engine as they are, with its scores; else it
+            is asked for them.
         alignment: Whether a word alignment is wanted.
+        beam_share: Of the beam, how much will do.
     """
 
     requests: tuple[Request, ...]
@@ -92,6 +93,7 @@ class Attempt:
     need: Need = Need.ALWAYS
     is_own: bool = True
     alignment: bool = False
+    beam_share: float = 1.0
 
 
 class Limits(Protocol):
@@ -105,6 +107,11 @@ class Limits(Protocol):
     @property
     def reads_glossary(self) -> bool:
         """Whether terms can be told to the engine."""
+        ...
+
+    @property
+    def aligns(self) -> bool:
+        """Whether the engine knows which words became which."""
         ...
 
     def excess(self, text: str) -> float:
@@ -126,6 +133,8 @@ def attempts(
     limits: Limits,
     enforcing: Iterable[Attempt] = (),
     told: Told = nothing_told,
+    *,
+    is_late: bool = False,
 ) -> Iterator[Attempt]:
     """All ways to translate a sentence, best first.
 
@@ -134,8 +143,11 @@ def attempts(
         limits: What the engine can take.
         enforcing: The ways to get the glossary's terms into a sentence that goes in whole.
         told: The terms of the parts of one that does not.
+        is_late: Whether it goes in as it is only after those ways.
     """
     excess = limits.excess(sentence.text)
+    if excess <= 1 and is_late:
+        yield from enforcing
     if excess <= 1:
         if sentence.protected:
             yield from _masked(sentence, limits.mask_styles)
@@ -143,7 +155,8 @@ def attempts(
             yield Attempt(around.requests, around.assemble, Need.NOTHING_YET)
         else:
             yield Attempt((Request(readable(sentence.text)),), ranked)
-        yield from enforcing
+        if not is_late:
+            yield from enforcing
     yield from _apart(sentence, excess, told)
 
 
@@ -191,6 +204,9 @@ def _apart(sentence: Sentence, excess: float, told: Told) -> Iterator[Attempt]:
     if len(spans) > 1:
         parts = _Pieces.of(sentence, spans, told)
         yield Attempt(parts.requests, parts.assemble, Need.FINDINGS)
+        if any(parts.told):  # being told terms may be what a part suffers from
+            parts = _Pieces.of(sentence, spans, nothing_told)
+            yield Attempt(parts.requests, parts.assemble, Need.FINDINGS)
     elif excess > 1:
         yield Attempt((Request(readable(sentence.text)),), ranked)
 

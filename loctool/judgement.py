@@ -25,11 +25,15 @@ FORBIDDEN_WEIGHT, OPEN_WEIGHT = 3, 2
 """A wrong term is worse than none."""
 
 MAX_DROP = 0.35
-"""By how many nats a piece the engine's own translation may be likelier than one with the term."""
+"""By how many nats a piece the engine's own translation may be likelier than one it made with the
+term."""
+
+MAX_DROP_REPLACED = 0.7
+"""The same for one in which words were replaced: of the others, the next few are less likely."""
 
 MIN_LENGTH, MAX_LENGTH = 0.75, 1.4
-"""A translation with the term has at least and at most so many times the characters of the
-engine's own: beyond it something was dropped or made up."""
+"""A translation with the terms has at least and at most so many times the characters of the
+engine's own, give or take those of the terms: beyond it something was dropped or made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,13 @@ class Judge:
 
 def keeps_the_sentence(outcome: Outcome, own: Candidate) -> bool:
     """Whether a translation with a term is about as good as the engine's own without."""
-    length = len(outcome.best.text) / max(1, len(own.text))
-    return MIN_LENGTH <= length <= MAX_LENGTH and outcome.best.score >= own.score - MAX_DROP
+    replaced = any(rung is Rung.SPAN_REPLACED for _, rung in outcome.best.rungs)
+    drop = own.score - outcome.best.score
+    terms = sum(use.target.end - use.target.start for use in outcome.uses if use.target)
+    least, most = MIN_LENGTH * len(own.text) - terms, MAX_LENGTH * len(own.text) + terms
+    return least <= len(outcome.best.text) <= most and drop <= (
+        MAX_DROP_REPLACED if replaced else MAX_DROP
+    )
 
 
 def _with_rungs(uses: Sequence[TermUse], candidate: Candidate) -> tuple[TermUse, ...]:

@@ -1,8 +1,9 @@
 """Where the translation of some words stands in the translation of their sentence.
 
 Known in the field as annotation projection. The ways, in order: the words are the whole
-sentence; the very same words stand in the translation (names, numbers, code); the words'
-translation by themselves stands in it; the engine's word alignment; the most similar words.
+sentence; the very same words stand in the translation (names, numbers, code); they are a term of
+the glossary; the words' translation by themselves stands in it; the engine's word alignment; the
+most similar words.
 """
 
 from __future__ import annotations
@@ -31,16 +32,22 @@ class Translated:
         source: The sentence's range in the source segment's text.
         target: The translation's range in the target segment's text.
         alignment: Relative to the sentence and its translation; may be empty.
+        terms: Where terms of a glossary went, relative to the segments.
     """
 
     source: Span
     target: Span
     alignment: tuple[Link, ...] = ()
+    terms: tuple[Link, ...] = ()
 
 
 def project_directly(text: str, target: str, part: Span, sentence: Translated) -> Span | None:
     """Where words went, as far as that needs no translation of them; see :func:`project`."""
-    return _whole(text, target, part, sentence) or _same_words(text, target, part, sentence)
+    return (
+        _whole(text, target, part, sentence)
+        or _same_words(text, target, part, sentence)
+        or next((link.target for link in sentence.terms if link.source == part), None)
+    )
 
 
 def _whole(text: str, target: str, part: Span, sentence: Translated) -> Span | None:

@@ -2,6 +2,12 @@
 
 In every round the next attempt of each sentence that is not yet settled goes to the engine, all
 in one batch. Most sentences are settled by the first hypothesis of the first round.
+
+An engine that can be told terms is first asked for quick translations of the sentences that have
+some. Where such a one has the terms, the sentence is translated as without a glossary, else what
+is done for terms comes first: half the sentences would otherwise be translated twice. Telling the
+terms anyway would cost quality: 162 sentences whose plain translation had them lost 2.1 chrF
+(standard error 0.9) by it.
 """
 
 from __future__ import annotations
@@ -14,7 +20,7 @@ from loctool.enforcement import enforcing
 from loctool.engines import BoundEngine
 from loctool.findings import Finding, Severity
 from loctool.judgement import Inspect, Judge, Outcome, keeps_the_sentence
-from loctool.segments import Hypothesis, Proposal
+from loctool.segments import Decoding, Hypothesis, Proposal
 from loctool.terminology import NoTerms, Terms
 
 Polish = Callable[[str, str], str]
@@ -31,6 +37,7 @@ class State:
         attempt: The one that is made next.
         outcome: The best so far.
         own: The engine's own translation, before anything was done for terms.
+        quick: What a quick translation would be, where one was made.
     """
 
     sentence: Sentence
@@ -38,6 +45,7 @@ class State:
     attempt: Attempt | None = None
     outcome: Outcome | None = field(default=None)
     own: Candidate | None = None
+    quick: Outcome | None = None
 
     def advance(self) -> bool:
         """Takes the next attempt; False when the sentence is settled or out of attempts."""
@@ -47,12 +55,13 @@ class State:
         return self.attempt is not None
 
     def current(self) -> tuple[Candidate, tuple[int, ...]] | None:
-        """The best candidate and the terms open in it."""
-        return (self.outcome.best, self.outcome.open) if self.outcome else None
+        """The best candidate, or a quick one, and the terms open in it."""
+        present = self.outcome or self.quick
+        return (present.best, present.open) if present else None
 
     def _is_of_use(self, way: Attempt) -> bool:
         if self.outcome is None:
-            return way.need is not Need.TERMS
+            return way.need is not Need.TERMS or self.quick is not None
         if way.need is Need.TERMS:
             return bool(self.outcome.open)
         return way.need is not Need.NOTHING_YET and bool(self.outcome.findings)
@@ -93,7 +102,11 @@ def translate_sentences(
         terms: Who knows the glossary's terms in the sentences.
     """
     run = Run(engine, Judge(inspect, terms or NoTerms()), polish)
-    states = [_begin(sentence, run) for sentence in dict.fromkeys(sentences)]
+    states = [State(sentence) for sentence in dict.fromkeys(sentences)]
+    if engine.reads_glossary and engine.decoding.beam_size > 1:
+        _try_quickly(states, run)
+    for state in states:
+        state.ways = _ways(state, run)
     active = [state for state in states if state.advance()]
     report = _share(on_done, active)
     while active:
@@ -103,14 +116,30 @@ def translate_sentences(
     return {state.sentence: _settled(state) for state in states}
 
 
-def _begin(sentence: Sentence, run: Run) -> State:
-    state = State(sentence)
+def _try_quickly(states: Sequence[State], run: Run) -> None:
+    """Looks which sentences get their terms anyway, with greedy search."""
+    terms, engine = run.judge.terms, run.engine
+    greedy = replace(engine, decoding=replace(engine.decoding, beam_size=1, n_best=1))
+    tried = []
+    for state in states:
+        if any(terms.of(state.sentence).wanted):
+            attempt = next(attempts(state.sentence, engine))
+            tried.append((state, attempt))
+    answers = _answers([attempt for _, attempt in tried], greedy)
+    for (state, attempt), answer in zip(tried, answers, strict=True):
+        if candidates := attempt.assemble(answer):
+            first = _polished(state.sentence.text, candidates[0], run.polish)
+            state.quick, state.own = run.judge.look(state.sentence, first), first
+
+
+def _ways(state: State, run: Run) -> Iterator[Attempt]:
+    sentence, engine = state.sentence, run.engine
     known = run.judge.terms.of(sentence)
     # Over a pivot, terms are enforced leg by leg: see loctool.pivoting.
-    direct = len(run.engine.route.legs) == 1
-    rungs = enforcing(sentence, known, run.engine, state.current) if direct else ()
-    state.ways = attempts(sentence, run.engine, rungs, known.told)
-    return state
+    direct = len(engine.route.legs) == 1
+    rungs = enforcing(sentence, known, engine, state.current) if direct else ()
+    is_late = state.quick is not None and bool(state.quick.open)
+    return attempts(sentence, engine, rungs, known.told, is_late=is_late)
 
 
 def _share(
@@ -132,9 +161,10 @@ def _share(
 def _run_round(active: list[State], run: Run, on_done: Callable[[int], None] | None) -> None:
     tries = [(state, state.attempt) for state in active if state.attempt is not None]
     found: list[tuple[State, Attempt, tuple[Candidate, ...]]] = []
-    for aligned in (False, True):
-        some = [(state, attempt) for state, attempt in tries if attempt.alignment is aligned]
-        results = _answers([attempt for _, attempt in some], run, aligned, on_done)
+    for decoding in dict.fromkeys(_decoding(attempt, run) for _, attempt in tries):
+        some = [(state, attempt) for state, attempt in tries if _decoding(attempt, run) == decoding]
+        engine = replace(run.engine, decoding=decoding)
+        results = _answers([attempt for _, attempt in some], engine, on_done)
         for (state, attempt), answers in zip(some, results, strict=True):
             source = state.sentence.text
             candidates = attempt.assemble(answers)
@@ -143,14 +173,18 @@ def _run_round(active: list[State], run: Run, on_done: Callable[[int], None] | N
     consider(found, run)
 
 
+def _decoding(attempt: Attempt, run: Run) -> Decoding:
+    """How to search: what is done for terms alone must not take long."""
+    usual = run.engine.decoding
+    beam = max(1, int(usual.beam_size * attempt.beam_share))
+    return Decoding(beam, min(usual.n_best, beam), usual.alignment or attempt.alignment)
+
+
 def _answers(
-    tried: Sequence[Attempt], run: Run, aligned: bool, on_done: Callable[[int], None] | None
+    tried: Sequence[Attempt], engine: BoundEngine, on_done: Callable[[int], None] | None = None
 ) -> Iterator[Hypotheses]:
     """The engine's answers to each attempt's requests; all go to it in one batch."""
     requests = [request for attempt in tried for request in attempt.requests]
-    engine = run.engine
-    if aligned:
-        engine = replace(engine, decoding=replace(engine.decoding, alignment=True))
     results = engine.translate(requests, on_done) if requests else []
     position = 0
     for attempt in tried:
@@ -177,8 +211,9 @@ def consider(found: Sequence[tuple[State, Attempt, tuple[Candidate, ...]]], run:
     for state, attempt, candidates in found:
         if not candidates:
             continue
-        if attempt.need is Need.TERMS and state.outcome is not None:
-            better = run.judge.improvements(state.sentence, candidates, state.outcome)
+        present = state.outcome or state.quick
+        if attempt.need is Need.TERMS and present is not None:
+            better = run.judge.improvements(state.sentence, candidates, present)
             if attempt.is_own:
                 _take_first(state, better)
             else:
@@ -187,7 +222,7 @@ def consider(found: Sequence[tuple[State, Attempt, tuple[Candidate, ...]]], run:
         outcome = run.judge.best(state.sentence, candidates)
         if state.outcome is None or outcome.badness < state.outcome.badness:
             state.outcome = outcome
-        state.own = state.own or candidates[0]
+        state.own = candidates[0] if attempt.need is Need.ALWAYS else state.own or candidates[0]
     for (state, _), scored in zip(proposed, _scored(proposed, run), strict=True):
         _take_first(state, [scored])
 

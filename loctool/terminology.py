@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from loctool.attempts import Pairs, Sentence
@@ -51,6 +52,10 @@ class SentenceTerms:
         return self.pairs(inside)
 
 
+REMEMBERED = 1024
+"""Sentences whose terms' words are kept: more than are translated at a time."""
+
+
 class Terms(Protocol):
     """Who knows the terms of sentences and judges their translations."""
 
@@ -84,6 +89,7 @@ class GlossaryTerms:
 
     def __init__(self, verifier: Verifier) -> None:
         self.verifier = verifier
+        self.words = lru_cache(maxsize=REMEMBERED)(self._words)
         self._known: dict[Sentence, SentenceTerms] = {}
 
     def of(self, sentence: Sentence) -> SentenceTerms:
@@ -93,6 +99,12 @@ class GlossaryTerms:
             found = self.verifier.find(sentence.text, sentence.protected)
             known = self._known[sentence] = sentence_terms(found, self.verifier.target_language)
         return known
+
+    def _words(self, source: str) -> frozenset[str]:
+        """The words of a text that are terms, as they stand there: none of them is a name."""
+        return frozenset(
+            word for each in self.verifier.find(source) for word in each.word.of(source).split()
+        )
 
     def judge(self, sentence: Sentence, target: str) -> tuple[TermUse, ...]:
         """What a translation makes of each of them."""

@@ -26,10 +26,11 @@ from loctool.findings import Finding
 from loctool.glossary.matching import TermMatcher
 from loctool.glossary.terms import Glossary
 from loctool.glossary.verification import Verifier, consistent
-from loctool.judgement import Outcome
+from loctool.judgement import Judge, Outcome
 from loctool.languages import parse_language
 from loctool.markup import phrases_to_translate
 from loctool.numerals import localize_numerals
+from loctool.pivoting import enforce_over_pivot
 from loctool.planning import Plan, windows
 from loctool.results import DocumentTranslation, Progress
 from loctool.rounds import translate_sentences
@@ -84,7 +85,9 @@ class Translator:
         self._checks = guards() if chosen.guarded else ()
         self._terms: GlossaryTerms | None = None
         if glossary is not None and chosen.guarded:
-            self._terms = GlossaryTerms(Verifier(glossary, self.source, self.target))
+            verifier = Verifier(glossary, self.source, self.target)
+            self._terms = GlossaryTerms(verifier)
+            self._glossary_sha256 = verifier.glossary.sha256
 
     def __enter__(self) -> Self:
         return self
@@ -115,13 +118,13 @@ class Translator:
             for leg in self.route.legs
         )
         beam = self._engine.decoding.beam_size
-        terms = f", glossary sha256:{self.glossary.sha256[:12]}" if self.glossary else ""
+        terms = f", glossary sha256:{self._glossary_sha256[:12]}" if self._terms else ""
         return f"{self.engine_name} ({models}), beam {beam}{terms}, loctool {__version__}"
 
     @property
-    def glossary(self) -> Glossary | None:
-        """The terms that translations must have."""
-        return self._terms.verifier.glossary if self._terms else None
+    def verifier(self) -> Verifier | None:
+        """What finds the glossary's terms and judges them; None without a glossary."""
+        return self._terms.verifier if self._terms else None
 
     def translate_text(self, text: str) -> str:
         """Translates plain text; paragraphs, blank lines and indentation stay.
@@ -174,9 +177,14 @@ class Translator:
         sentences: Iterable[Sentence],
         on_done: Callable[[float], None] | None = None,
     ) -> Mapping[Sentence, Outcome]:
-        return translate_sentences(
-            sentences, engine, self._inspect, self._polish, on_done, self._terms
+        terms = self._terms
+        outcomes = translate_sentences(
+            sentences, engine, self._inspect, self._polish, on_done, terms
         )
+        if terms is None or len(engine.route.legs) == 1:
+            return outcomes
+        judge = Judge(self._inspect, terms)
+        return enforce_over_pivot(outcomes, engine, judge, terms, self._polish)
 
     def _engine_for(self, window: Sequence[Plan]) -> BoundEngine:
         """The engine; a word alignment costs time and serves only to put marks back."""
@@ -185,7 +193,8 @@ class Translator:
         return replace(self._engine, decoding=decoding)
 
     def _inspect(self, source: str, target: str) -> tuple[Finding, ...]:
-        return run(self._checks, Pair(source, target, self.source, self.target))
+        known = self._terms.words(source) if self._terms else frozenset()
+        return run(self._checks, Pair(source, target, self.source, self.target, known=known))
 
     def _polish(self, source: str, target: str) -> str:
         if not self._engine.engine.guarded:

@@ -14,6 +14,7 @@ class Phrasebook:
     name = "phrasebook"
     guarded = True
     reads_glossary = False
+    aligns = False
 
     def __init__(
         self,

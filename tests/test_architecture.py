@@ -15,7 +15,7 @@ PACKAGE = ROOT / "loctool"
 STOREYS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("jobs",),
-    ("catalogs", "reports"),
+    ("catalogs", "proving", "reports"),
     ("translation", "assembly", "attempts", "consistency", "enforcement", "judgement", "markup", "pivoting",
      "planning", "results", "rounds", "terminology"),
     ("documents", "engines", "checks", "glossary"),

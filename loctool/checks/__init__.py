@@ -132,6 +132,7 @@ class Pair(NamedTuple):
         source_language: BCP 47 code.
         target_language: BCP 47 code.
         flags: A message's format flags, e.g. ``python-format``; none for an article.
+        known: Words of the source that are terms of a glossary, and so no names.
     """
 
     source: str
@@ -139,6 +140,7 @@ class Pair(NamedTuple):
     source_language: str
     target_language: str
     flags: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
 
 
 Messages = Iterator[str]

@@ -61,7 +61,7 @@ def _missing(pair: Pair) -> Messages:
         return
     kept = _folded_words(pair.target)
     for name in names:
-        if not _is_kept(name, kept, pair.target):
+        if name not in pair.known and not _is_kept(name, kept, pair.target):
             yield _("the name {name} of the source is not in the translation").format(name=name)
 
 

@@ -8,6 +8,7 @@ from loctool.cli.output import Output, Result
 from loctool.engines import Route
 from loctool.errors import FindingsError, LoctoolError, PartialError
 from loctool.findings import Severity
+from loctool.glossary.proof import TermUse
 from loctool.jobs import Job, Outcome, Status
 from loctool.results import DocumentTranslation, SegmentTranslation, SentenceTranslation
 from loctool.translation import Translator
@@ -176,10 +177,22 @@ def _segment_row(segment: SegmentTranslation) -> dict[str, Any]:
         "target": segment.target.text,
         "score": round(sum(scores) / len(scores), 4) if scores else 0.0,
         "sentences": [_sentence_row(sentence) for sentence in segment.sentences],
+        "terms": [_term_row(use, segment) for use in segment.terms],
         "findings": [
             {"id": each.id, "severity": each.severity.value, "message": each.message}
             for each in segment.findings
         ],
+    }
+
+
+def _term_row(use: TermUse, segment: SegmentTranslation) -> dict[str, Any]:
+    return {
+        "concept": use.occurrence.concept.id,
+        "source": use.occurrence.span.of(segment.source.text),
+        "kind": use.occurrence.kind.value,
+        "target": use.target.of(segment.target.text) if use.target else None,
+        "rung": use.rung.value if use.rung else None,
+        "verdict": use.verdict.value,
     }
 
 

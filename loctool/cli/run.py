@@ -13,11 +13,13 @@ from typing import Any
 
 from loctool.cli.output import Output, Result
 from loctool.cli.progress import ProgressBar
+from loctool.cli.proofs import ProofCollector, check_report, read_terms
 from loctool.cli.report import Report
 from loctool.documents import load_format
 from loctool.engines import Engines
 from loctool.errors import BadInputError, NoModelError, UsageError
 from loctool.files import read_input
+from loctool.glossary.matching import TermMatcher
 from loctool.jobs import Job, Manner, Outcome, Status, plan_jobs, translate_jobs
 from loctool.languages import language_name, parse_language
 from loctool.outputs import STDIN
@@ -38,12 +40,16 @@ class Order:
         output: The one output's file; ``None`` and ``-`` are standard output.
         bilingual: Whether source and translation are both written.
         force: Whether to overwrite whatever is there.
+        no_glossary: Whether to leave the glossaries of the settings alone.
+        report: Where to write what became of the glossary's terms.
     """
 
     files: tuple[str, ...]
     output: str | None
     bilingual: bool
     force: bool
+    no_glossary: bool = False
+    report: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +61,19 @@ class Task:
     jobs: Sequence[Job]
     manner: Manner
     read: Callable[[str], bytes]
+    terms: TermMatcher | None
 
 
 def run(order: Order, streams: Output, options: Mapping[str, Any], config: Path | None) -> Result:
     """Translates what was ordered."""
-    task = prepare(order, options, config)
+    task = prepare(order, streams, options, config)
     report = Report(
         streams,
         several=len(task.jobs) > 1,
         strict=task.settings.strict,
         listing=task.settings.alternatives > 1,
     )
+    proofs = ProofCollector(task.read, bilingual=order.bilingual) if order.report else None
 
     def warn(job: Job, found: str) -> None:
         names = f"{language_name(found)}, not {language_name(task.source)}"
@@ -84,16 +92,21 @@ def run(order: Order, streams: Output, options: Mapping[str, Any], config: Path 
             ):
                 bar.file_done()
                 report.add(outcome, translator)
+                if proofs:
+                    proofs.add(outcome, translator)
             meter.remember(translator)
             bar.next_target()
+    if proofs and order.report:
+        proofs.write(order.report, streams)
     return report.result()
 
 
-def prepare(order: Order, options: Mapping[str, Any], config: Path | None) -> Task:
-    """Decides everything that can be decided before a file is read.
+def prepare(order: Order, streams: Output, options: Mapping[str, Any], config: Path | None) -> Task:
+    """Decides everything that can be decided before a file is translated.
 
     Raises:
         UsageError: Something is wrong with options or settings.
+        BadInputError: A glossary cannot be read.
     """
     settings = load_settings(
         {**options, "target": _codes(options["target"])},
@@ -112,7 +125,10 @@ def prepare(order: Order, options: Mapping[str, Any], config: Path | None) -> Ta
         output=None if order.output in (None, STDOUT) else Path(str(order.output)),
         folder=None if order.output == STDOUT else settings.output_dir,
     )
-    return Task(settings, source, jobs, Manner(order.bilingual, order.force), _reader())
+    terms = None if order.no_glossary else read_terms(streams, settings, source)
+    if order.report:
+        check_report(order.report, has_terms=terms is not None)
+    return Task(settings, source, jobs, Manner(order.bilingual, order.force), _reader(), terms)
 
 
 def translators(
@@ -136,6 +152,7 @@ def translators(
                 beam_size=task.settings.beam,
                 alternatives=task.settings.alternatives,
                 engines=engines,
+                glossary=task.terms,
             )
         except NoModelError as error:
             if len(jobs) == len(task.jobs):

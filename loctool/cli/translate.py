@@ -69,6 +69,23 @@ PLACE = click.Path(path_type=Path, readable=False)
     type=click.IntRange(1, 64),
     help="Show N translations of each sentence with scores.  [default: 1]",
 )
+@click.option(
+    "-g",
+    "--glossary",
+    "glossaries",
+    multiple=True,
+    metavar="FILE",
+    type=PLACE,
+    help="Glossary file; may be repeated, later files win.  "
+    "[default: the settings' glossaries, else the one that ships with loctool]",
+)
+@click.option("--no-glossary", is_flag=True, help="Translate without a glossary.")
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=PLACE,
+    help="Write what became of each term to FILE.html or FILE.json.",
+)
 @click.option("--bilingual", is_flag=True, help="Write source and translation by paragraph.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done and how long it takes.")
 @click.option("--force", is_flag=True, help="Translate again and overwrite whatever is there.")
@@ -89,6 +106,8 @@ def translate(
     bilingual: bool,
     dry_run: bool,
     force: bool,
+    no_glossary: bool,
+    report: Path | None,
     config: Path | None,
     **options: Any,
 ) -> Result:
@@ -97,16 +116,26 @@ def translate(
     One file into one language goes to standard output, or to the file given with -o. Several
     go beside their sources: artikel.de.md becomes artikel.en.md. What is up to date is not
     translated again; what a person wrote or edited is never overwritten without --force.
+    Terms of the glossary come out as it has them, and what became of each can be read in a
+    report.
 
     \b
     Examples:
       loctool translate artikel.de.md --to en
+      loctool translate artikel.de.md --to en -o artikel.en.md --report terms.html
       loctool translate *.md --to en,fr --output-dir translations
       cat artikel.txt | loctool translate --to en
     """
     from loctool.cli.estimate import estimate
     from loctool.cli.run import Order, run
 
-    order = Order(files, output, bilingual=bilingual, force=force)
+    order = Order(
+        files,
+        output,
+        bilingual=bilingual,
+        force=force,
+        no_glossary=no_glossary,
+        report=report,
+    )
     streams = output_of(context)
     return (estimate if dry_run else run)(order, streams, options, config)

@@ -86,6 +86,9 @@ class Engine(Protocol):
     reads_glossary: bool
     """Whether it obeys :attr:`Request.glossary`."""
 
+    aligns: bool
+    """Whether it obeys :attr:`Decoding.alignment`."""
+
     def route(self, source: str, target: str) -> Route:
         """The way it would go, found without loading a model.
 
@@ -153,6 +156,11 @@ class BoundEngine:
     def reads_glossary(self) -> bool:
         """See :attr:`Engine.reads_glossary`."""
         return self.engine.reads_glossary
+
+    @property
+    def aligns(self) -> bool:
+        """See :attr:`Engine.aligns`."""
+        return self.engine.aligns
 
     @property
     def legs(self) -> tuple[BoundEngine, ...]:

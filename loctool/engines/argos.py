@@ -196,6 +196,7 @@ class ArgosEngine:
     mask_styles = MASK_STYLES
     max_pieces = MAX_PIECES
     reads_glossary = False
+    aligns = True
 
     def __init__(self, directory: Path | None = None) -> None:
         self._directory = directory

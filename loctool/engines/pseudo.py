@@ -34,6 +34,7 @@ class PseudoEngine:
     mask_styles = ("{{{}}}",)
     guarded = False
     reads_glossary = False
+    aligns = False
     max_pieces = 100_000
 
     def route(self, source: str, target: str) -> Route:

@@ -74,6 +74,10 @@ class Verifier:
         self.target_language = target_language
         self._matcher_of = cache(self._make_matcher)
 
+    def into(self, target_language: str) -> Verifier:
+        """The same for another target language."""
+        return Verifier(self._matcher, self.source_language, target_language)
+
     def find(self, source: str, names: Sequence[Span] = ()) -> tuple[Occurrence, ...]:
         """The terms of a source text; see :meth:`TermMatcher.find`."""
         return self._matcher.find(source, names)
