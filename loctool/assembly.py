@@ -12,6 +12,7 @@ from loctool.errors import BadInputError
 from loctool.findings import Finding, Severity
 from loctool.glossary.proof import TermUse
 from loctool.glossary.verification import findings as term_findings
+from loctool.i18n import gettext as _
 from loctool.judgement import Outcome
 from loctool.markup import place_marks
 from loctool.planning import PlannedSentence
@@ -124,8 +125,9 @@ def put_marks_back(
         Finding(
             MARKUP_MOVED,
             Severity.WARNING,
-            f"the words of {mark.opening}{source.text[mark.start : mark.end]}{mark.closing} "
-            "were not found again; the markup is at the edge",
+            _("the words of {words} were not found again; the markup is at the edge").format(
+                words=f"{mark.opening}{source.text[mark.start : mark.end]}{mark.closing}"
+            ),
         )
         for mark in placement.moved
     )
@@ -156,7 +158,7 @@ def _reported(translated: SegmentTranslation) -> SegmentTranslation:
     finding = Finding(
         DOCUMENT_CHANGED,
         Severity.ERROR,
-        "the translation reads as other markup here than the source; compare the two",
+        _("the translation reads as other markup here than the source; compare the two"),
     )
     return replace(translated, markup_findings=(*translated.markup_findings, finding))
 

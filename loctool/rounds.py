@@ -19,6 +19,7 @@ from loctool.attempts import Attempt, Candidate, Hypotheses, Need, Sentence, att
 from loctool.enforcement import enforcing
 from loctool.engines import BoundEngine
 from loctool.findings import Finding, Severity
+from loctool.i18n import gettext as _
 from loctool.judgement import Inspect, Judge, Outcome, keeps_the_sentence
 from loctool.segments import Decoding, Hypothesis, Proposal
 from loctool.terminology import NoTerms, Terms
@@ -161,7 +162,7 @@ def _share(
 def _run_round(active: list[State], run: Run, on_done: Callable[[int], None] | None) -> None:
     tries = [(state, state.attempt) for state in active if state.attempt is not None]
     found: list[tuple[State, Attempt, tuple[Candidate, ...]]] = []
-    for decoding in dict.fromkeys(_decoding(attempt, run) for _, attempt in tries):
+    for decoding in dict.fromkeys(_decoding(attempt, run) for _left, attempt in tries):
         some = [(state, attempt) for state, attempt in tries if _decoding(attempt, run) == decoding]
         engine = replace(run.engine, decoding=decoding)
         results = _answers([attempt for _, attempt in some], engine, on_done)
@@ -223,7 +224,7 @@ def consider(found: Sequence[tuple[State, Attempt, tuple[Candidate, ...]]], run:
         if state.outcome is None or outcome.badness < state.outcome.badness:
             state.outcome = outcome
         state.own = candidates[0] if attempt.need is Need.ALWAYS else state.own or candidates[0]
-    for (state, _), scored in zip(proposed, _scored(proposed, run), strict=True):
+    for (state, _left), scored in zip(proposed, _scored(proposed, run), strict=True):
         _take_first(state, [scored])
 
 
@@ -245,7 +246,7 @@ def _scored(proposed: Sequence[tuple[State, Outcome]], run: Run) -> Iterator[Out
         for state, outcome in proposed
     ]
     scores = run.engine.score(proposals) if proposals else []
-    for (_, outcome), score in zip(proposed, scores, strict=True):
+    for (_state, outcome), score in zip(proposed, scores, strict=True):
         best = replace(outcome.best, score=score)
         yield replace(outcome, best=best, alternatives=(Hypothesis(best.text, score),))
 
@@ -255,6 +256,6 @@ def _settled(state: State) -> Outcome:
         return state.outcome
     # Nothing at all came out: the source stays, so that no sentence vanishes from the text.
     findings = state.outcome.findings if state.outcome else ()
-    unsaid = Finding("output-empty", Severity.ERROR, "the engine gave nothing; kept the source")
+    unsaid = Finding("output-empty", Severity.ERROR, _("the engine gave nothing; kept the source"))
     others = tuple(finding for finding in findings if finding.id != unsaid.id)
     return Outcome(Candidate(state.sentence.text, 0.0), (unsaid, *others), ())

@@ -26,6 +26,7 @@ from loctool.findings import Finding
 from loctool.glossary.matching import TermMatcher
 from loctool.glossary.terms import Glossary
 from loctool.glossary.verification import Verifier, consistent
+from loctool.i18n import gettext as _
 from loctool.judgement import Judge, Outcome
 from loctool.languages import parse_language
 from loctool.markup import phrases_to_translate
@@ -77,7 +78,11 @@ class Translator:
         self.source = parse_language(source)
         self.target = parse_language(target)
         if beam_size < 1 or alternatives < 1:
-            raise UsageError(f"beam and alternatives start at 1: {beam_size}, {alternatives}")
+            raise UsageError(
+                _("beam and alternatives start at 1: {beam_size}, {alternatives}").format(
+                    beam_size=beam_size, alternatives=alternatives
+                )
+            )
         self.alternatives = alternatives
         beam = max(beam_size, alternatives)
         chosen, route = (engines or Engines()).choose(engine, self.source, self.target)

@@ -9,6 +9,8 @@ from loctool.engines import Route
 from loctool.errors import FindingsError, LoctoolError, PartialError
 from loctool.findings import Severity
 from loctool.glossary.proof import TermUse
+from loctool.i18n import gettext as _
+from loctool.i18n import ngettext
 from loctool.jobs import Job, Outcome, Status
 from loctool.results import DocumentTranslation, SegmentTranslation, SentenceTranslation
 from loctool.translation import Translator
@@ -67,12 +69,20 @@ class Report:
 
     def _problem(self) -> LoctoolError | None:
         if self._errors:
-            return PartialError(f"{len(self._errors)} of {self._jobs} translations failed")
+            return PartialError(
+                _("{failed} of {count} translations failed").format(
+                    failed=len(self._errors), count=self._jobs
+                )
+            )
         if self._strict and self._findings:
-            count = f"{self._findings} finding" + ("s" if self._findings > 1 else "")
+            message = ngettext(
+                "{count} finding to look at; the translation is written all the same",
+                "{count} findings to look at; the translation is written all the same",
+                self._findings,
+            )
             return FindingsError(
-                f"{count} to look at; the translation is written all the same",
-                hint="Mend the places named above, or run without --strict.",
+                message.format(count=self._findings),
+                hint=_("Mend the places named above, or run without --strict."),
             )
         return None
 
@@ -90,20 +100,23 @@ class Report:
         if place is None:
             return
         if outcome.status is Status.CURRENT:
-            self._output.note(f"{place}: up to date")
+            self._output.note(_("{place}: up to date").format(place=place))
         elif outcome.status is Status.KEPT:
-            self._output.note(f"{place}: kept, edited since; --force overwrites it")
+            self._output.note(
+                _("{place}: kept, edited since; --force overwrites it").format(place=place)
+            )
         elif outcome.status is Status.TRANSLATED:
-            self._output.note(f"{place}: written")
+            self._output.note(_("{place}: written").format(place=place))
 
 
 def _named(job: Job, error: LoctoolError, of_language: bool) -> LoctoolError:
     """The error with the name of its file before it, or of its language where it has no file."""
+    message = _("into {target}: {message}").format(target=job.target, message=error.message)
     if of_language:
-        return type(error)(f"into {job.target}: {error.message}", hint=error.hint)
+        return type(error)(message, hint=error.hint)
     if error.path is not None:
         return error
-    return type(error)(f"into {job.target}: {error.message}", hint=error.hint, path=job.source)
+    return type(error)(message, hint=error.hint, path=job.source)
 
 
 def _listing(translation: DocumentTranslation) -> str:

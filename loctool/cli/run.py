@@ -20,6 +20,7 @@ from loctool.engines import Engines
 from loctool.errors import BadInputError, NoModelError, UsageError
 from loctool.files import read_input
 from loctool.glossary.matching import TermMatcher
+from loctool.i18n import gettext as _
 from loctool.jobs import Job, Manner, Outcome, Status, plan_jobs, translate_jobs
 from loctool.languages import language_name, parse_language
 from loctool.outputs import STDIN
@@ -76,8 +77,16 @@ def run(order: Order, streams: Output, options: Mapping[str, Any], config: Path 
     proofs = ProofCollector(task.read, bilingual=order.bilingual) if order.report else None
 
     def warn(job: Job, found: str) -> None:
-        names = f"{language_name(found)}, not {language_name(task.source)}"
-        streams.warn(f"{job.source}: the text looks like {names}: is --from {found} meant?")
+        streams.warn(
+            _(
+                "{source}: the text looks like {found}, not {expected}: is --from {code} meant?"
+            ).format(
+                source=job.source,
+                found=language_name(found),
+                expected=language_name(task.source),
+                code=found,
+            )
+        )
 
     with ProgressBar(streams, len(task.jobs)) as bar:
         for translator, jobs in translators(task, report, streams):
@@ -205,12 +214,14 @@ def _languages(settings: Settings) -> tuple[str, list[str]]:
     targets = list(dict.fromkeys(parse_language(code) for code in settings.target))
     if not targets:
         raise UsageError(
-            "no language to translate into", hint="Name one: loctool translate FILE --to en"
+            _("no language to translate into"), hint=_("Name one: loctool translate FILE --to en")
         )
     if source in targets:
         raise UsageError(
-            f"source and target are the same language: {language_name(source)}",
-            hint="Name the files' language with --from LANG, the wanted one with --to LANG.",
+            _("source and target are the same language: {language}").format(
+                language=language_name(source)
+            ),
+            hint=_("Name the files' language with --from LANG, the wanted one with --to LANG."),
         )
     return source, targets
 
@@ -218,7 +229,7 @@ def _languages(settings: Settings) -> tuple[str, list[str]]:
 def _standard_input() -> tuple[str]:
     """Standard input as the only file, unless a person sits at it and waits."""
     if sys.stdin is None or sys.stdin.isatty():
-        raise UsageError("no file to translate", hint="loctool translate artikel.de.md --to en")
+        raise UsageError(_("no file to translate"), hint="loctool translate artikel.de.md --to en")
     return (STDIN,)
 
 
@@ -230,6 +241,8 @@ def _reader() -> Callable[[str], bytes]:
         try:
             return sys.stdin.buffer.read()
         except OSError as error:
-            raise BadInputError(f"cannot be read: {error.strerror}", path=STDIN) from error
+            raise BadInputError(
+                _("cannot be read: {reason}").format(reason=error.strerror), path=STDIN
+            ) from error
 
     return lambda name: standard_input() if name == STDIN else read_input(Path(name))

@@ -194,11 +194,11 @@ def _declaration(text: str, start: int) -> Token:
     if text.startswith("<!--", start):
         end = _COMMENT_END.search(text, start + 4)
         if end is None:
-            raise _unclosed(text, start, "comment")
+            raise _unclosed(text, start, _("comment"))
         return Token(TokenKind.OTHER, start, end.end())
     if text.startswith("<![CDATA[", start):
         return _until(text, start, "]]>", _("CDATA section"))
-    return _until(text, start, ">", "declaration")
+    return _until(text, start, ">", _("declaration"))
 
 
 def _instruction(text: str, start: int) -> Token:
@@ -227,7 +227,7 @@ def _tag(text: str, start: int, name: re.Match[str]) -> Token:
         if found is None:
             found = _ATTRIBUTE.match(text, position)
             if found is None or found.end() == position or _is_cut_off(text, found):
-                raise _unclosed(text, start, "tag")
+                raise _unclosed(text, start, _("tag"))
             attributes.append(_attribute(found))
         position = found.end()
     kind = TokenKind.CLOSE if text[start + 1] == "/" else TokenKind.OPEN

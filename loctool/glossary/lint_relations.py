@@ -30,7 +30,7 @@ class Located:
     def at(self, concept: Concept) -> str:
         """Where a concept is, in words."""
         line = self.places[concept.id].line
-        return f"line {line}" if line else concept.id
+        return _("line {line}").format(line=line) if line else concept.id
 
 
 RelationCheck = Callable[[Located], Iterator[Remark]]
