@@ -18,7 +18,7 @@ THRESHOLD = 60.0
 _MAX_CANDIDATES = 60
 _MAX_COMMON = 400
 """A word in more texts than that tells nothing, unless the text has no other."""
-_MAX_SHORT_COMPARISONS = 2_000_000
+_MAX_SHORT_COMPARISONS = 1_000_000
 
 _WORD = re.compile(r"\w+")
 
@@ -64,13 +64,13 @@ class SimilarMessages:
 
     def _candidates(self, text: str) -> list[int]:
         """Places of what shares the rarest words; of a short text, all short ones."""
-        words = set(_words(text)) & self._index.keys()
-        lists = sorted((self._index[word] for word in words), key=lambda each: (len(each), each))
+        words = dict.fromkeys(word for word in _words(text) if word in self._index)
+        lists = sorted((self._index[word] for word in words), key=len)
         places: dict[int, None] = {}
         for each in lists:
             if places and (len(each) > _MAX_COMMON or len(places) >= _MAX_CANDIDATES):
                 break
-            places.update(dict.fromkeys(each[: _MAX_COMMON // 2]))
+            places.update(dict.fromkeys(each[:_MAX_CANDIDATES]))
         if len(text) <= 20 and self._left > 0:
             self._left -= len(self._short)
             places.update(dict.fromkeys(self._short))

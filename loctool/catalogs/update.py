@@ -11,10 +11,13 @@ from dataclasses import dataclass, replace
 
 from loctool.catalogs.collecting import no_garbage_collection
 from loctool.catalogs.headers import CREATED, with_fields
-from loctool.catalogs.messages import FUZZY, Catalog, Key, Message, Previous
+from loctool.catalogs.messages import FUZZY, Catalog, Message, Previous
 from loctool.catalogs.plurals import parse_plural_forms, plural_forms
 from loctool.catalogs.similarity import SimilarMessages
 from loctool.catalogs.writing import changed
+
+_Pair = tuple[str, str | None]
+"""A message's key, as what is quickest to look up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,11 @@ class _Updater:
         self._fuzzy = fuzzy
         self._previous = previous
         self._forms = count_of_forms(catalog)
-        self._active: dict[Key, Message] = {}
-        self._obsolete: dict[Key, Message] = {}
+        self._active: dict[_Pair, Message] = {}
+        self._obsolete: dict[_Pair, Message] = {}
         for message in catalog.messages:
-            (self._obsolete if message.obsolete else self._active).setdefault(message.key, message)
+            known = self._obsolete if message.obsolete else self._active
+            known.setdefault((message.msgid, message.msgctxt), message)
         self._used: set[int] = set()
         self._counts = {"new": 0, "fuzzy": 0, "revived": 0}
 
@@ -89,7 +93,7 @@ class _Updater:
 
     def _exact(self, wanted: Message) -> Message | None:
         """The message of the same key, with what the template says of it."""
-        key = wanted.key
+        key = (wanted.msgid, wanted.msgctxt)
         old = self._active.get(key)
         if old is None:
             old = self._obsolete.get(key)
