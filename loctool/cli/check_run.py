@@ -59,7 +59,8 @@ def run(order: Order, output: Output) -> Result:
     catalogs, pairs = _sort_paths(order)
     with CheckProgress(output, len(catalogs) + len(pairs)) as progress:
         inspector = Inspector(_rules(order, output), progress.advance)
-        for job in (*catalogs, *pairs):
+        jobs: list[str | ArticlePair] = [*catalogs, *pairs]
+        for job in jobs:
             try:
                 found.append(_check(job, order, inspector))
             except LoctoolError as error:
@@ -67,8 +68,8 @@ def run(order: Order, output: Output) -> Result:
             progress.file_done()
     if errors and not found and len(errors) == 1:
         raise errors[0]
-    for error in errors:
-        output.error(error)
+    for failure in errors:
+        output.error(failure)
     if not errors and not any(each.findings for each in found):
         output.note(_("nothing found"))
     return as_result(found, len(errors), sarif=order.sarif, junit=order.junit, diff=order.diff)

@@ -28,7 +28,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from loctool.glossary.automaton import Entry
 from loctool.glossary.compounds import Compounds, Part
@@ -225,7 +225,7 @@ class TermMatcher:
                 forms = tuple(read(raw).text for raw in words.raw[number : last + 1])
                 span = Span(words.starts[number], words.ends[last])
                 word = words.compound(number, last)
-                alike = len(commonprefix((" ".join(forms), " ".join(entry.words))))
+                alike = _alike(" ".join(forms), " ".join(entry.words))
                 yield _Match(span, word, _kind(entry, forms, span, word), entry, alike)
 
     def _closed_up(self, words: Words, first: int) -> Iterator[_Match]:
@@ -261,6 +261,12 @@ class TermMatcher:
             span = Span(begin + start, begin + start + len(raw[start:end].rstrip(INVISIBLE)))
             kind = MatchKind.COMPOUND_HEAD if part.is_head else MatchKind.COMPOUND_MODIFIER
             yield _Match(span, word, kind, entry)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _kind(entry: Entry, forms: tuple[str, ...], span: Span, word: Span) -> MatchKind:

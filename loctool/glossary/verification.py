@@ -181,8 +181,6 @@ def with_consistency(segments: Sequence[ProvenSegment]) -> tuple[ProvenSegment, 
     names, the translation may as well. What a use differs from is the preferred term where the
     document has it, else the one it has most often, else the first.
     """
-    usual = _usual_terms([use for segment in segments for use in segment.uses])
-
     judged = consistent([segment.uses for segment in segments])
     return tuple(
         replace(segment, uses=uses) for segment, uses in zip(segments, judged, strict=True)

@@ -43,7 +43,9 @@ def test_the_short_help_of_the_group_is_that_of_the_commands() -> None:
 def test_an_unknown_command_lists_the_known_ones(loctool: Run) -> None:
     ran = loctool("uebersetze")
     assert (ran.exit_code, ran.stdout) == (2, "")
-    assert ran.stderr.startswith("error: no such command: 'uebersetze'; commands: catalog, check, completion, ")
+    assert ran.stderr.startswith(
+        "error: no such command: 'uebersetze'; commands: catalog, check, completion, "
+    )
 
 
 def test_an_unknown_option_is_a_usage_error_with_a_hint(loctool: Run) -> None:
