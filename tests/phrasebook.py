@@ -5,30 +5,58 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from loctool.engines import BoundEngine, Leg, Route
-from loctool.segments import Decoding, Hypothesis, Proposal, Request
+from loctool.segments import Decoding, Hypothesis, Link, Proposal, Request
+
+STEP = 0.1
+"""By how much each answer is less likely than the one before, in nats."""
+
+UNHEARD = -0.3
+"""The score of a translation that is not the book's own."""
 
 
 class Phrasebook:
-    """Answers from a table; what is not in it comes back between angle brackets."""
+    """Answers from a table; what is not in it comes back between angle brackets.
+
+    Args:
+        phrases: Answers to each text, best first. Those to a text with its terms, where the
+            engine reads any, stand under ``"text [term = target; …]"``; without such an entry
+            the terms change nothing.
+        mask_styles: See :class:`loctool.engines.Engine`.
+        max_pieces: In words.
+        reads_glossary: Whether it is told terms.
+        links: The word alignment of each answer, for those who ask.
+        scores: Of answers that are not as likely as their place in the table says.
+        pivot: A language every translation goes over; the same table serves both legs.
+    """
 
     name = "phrasebook"
     guarded = True
-    reads_glossary = False
-    aligns = False
 
     def __init__(
         self,
         phrases: Mapping[str, Sequence[str]],
         mask_styles: tuple[str, ...] = ("XQ{}", "[{}]"),
         max_pieces: int = 60,
+        *,
+        reads_glossary: bool = False,
+        links: Mapping[str, tuple[Link, ...]] | None = None,
+        scores: Mapping[str, float] | None = None,
+        pivot: str = "",
     ) -> None:
         self.phrases = phrases
         self.mask_styles = mask_styles
         self.max_pieces = max_pieces
+        self.reads_glossary = reads_glossary
+        self.aligns = links is not None
+        self.links = links or {}
+        self.scores = scores or {}
+        self.pivot = pivot
         self.asked: list[list[str]] = []
 
     def route(self, source: str, target: str) -> Route:
-        return Route((Leg(source, target, "phrasebook", "1", ""),))
+        stops = [source, *([self.pivot] if self.pivot else []), target]
+        legs = zip(stops, stops[1:], strict=False)
+        return Route(tuple(Leg(one, other, "phrasebook", "1", "") for one, other in legs))
 
     def count_pieces(self, route: Route, text: str) -> int:
         return len(text.split())
@@ -40,21 +68,44 @@ class Phrasebook:
         decoding: Decoding,
         on_done: Callable[[int], None] | None = None,
     ) -> list[tuple[Hypothesis, ...]]:
-        self.asked.append([request.text for request in requests])
+        self.asked.append([self._entry(request) for request in requests])
         if on_done is not None:
             on_done(len(requests))
-        return [self._hypotheses(request.text) for request in requests]
+        found = [self._hypotheses(self._entry(request), decoding) for request in requests]
+        for _leg in route.legs[1:]:
+            found = [self._onward(hypotheses[0], decoding) for hypotheses in found]
+        return found
 
     def score(self, route: Route, proposals: Sequence[Proposal]) -> list[float]:
         return [self._score(proposal) for proposal in proposals]
 
+    def bound(self, source: str = "de", target: str = "en") -> BoundEngine:
+        return BoundEngine(self, self.route(source, target), Decoding())
+
     def _score(self, proposal: Proposal) -> float:
         answers = self.phrases.get(proposal.source, ())
-        return -0.1 * answers.index(proposal.target) if proposal.target in answers else -0.3
+        if proposal.target in self.scores:
+            return self.scores[proposal.target]
+        return -STEP * answers.index(proposal.target) if proposal.target in answers else UNHEARD
 
-    def _hypotheses(self, text: str) -> tuple[Hypothesis, ...]:
-        answers = self.phrases.get(text, (f"<{text}>",))
-        return tuple(Hypothesis(answer, -0.1 * rank) for rank, answer in enumerate(answers))
+    def _entry(self, request: Request) -> str:
+        terms = "; ".join(f"{source} = {target}" for source, target in request.glossary)
+        told = f"{request.text} [{terms}]"
+        return told if self.reads_glossary and told in self.phrases else request.text
 
-    def bound(self) -> BoundEngine:
-        return BoundEngine(self, self.route("de", "en"), Decoding())
+    def _hypotheses(self, entry: str, decoding: Decoding) -> tuple[Hypothesis, ...]:
+        answers = self.phrases.get(entry, (f"<{entry}>",))[: decoding.n_best]
+        return tuple(
+            Hypothesis(
+                answer,
+                self.scores.get(answer, -STEP * rank),
+                self.links.get(answer, ()) if decoding.alignment else (),
+            )
+            for rank, answer in enumerate(answers)
+        )
+
+    def _onward(self, begun: Hypothesis, decoding: Decoding) -> tuple[Hypothesis, ...]:
+        return tuple(
+            Hypothesis(each.text, begun.score + each.score)
+            for each in self._hypotheses(begun.text, decoding)
+        )

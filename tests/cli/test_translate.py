@@ -173,7 +173,7 @@ def test_json_holds_everything_about_each_segment(loctool: Run, article: Path) -
     assert (row["source_language"], row["target_language"]) == ("de", "en")
     last = row["segments"][1]
     assert set(last) == {
-        *("line", "kind", "source", "target", "score", "sentences", "findings"),
+        *("line", "kind", "source", "target", "score", "sentences", "terms", "findings"),
         *("engine", "model", "route", "seconds"),
     }
     assert (last["line"], last["source"]) == (3, "Niemand sah den Film. Er war gut.")
