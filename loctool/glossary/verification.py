@@ -92,20 +92,23 @@ class Verifier:
         """The same for occurrences that were found before."""
         concepts = {each.concept.id: each.concept for each in occurrences}
         places = {id: self._places(concept, target) for id, concept in concepts.items()}
+        order = self._by_length(occurrences, places)
         taken: list[Span] = []
         found: dict[int, _Place] = {}
-        for number in self._by_length(occurrences, places):
+        for number in order:
             occurrence = occurrences[number]
             options = [place for place in places[occurrence.concept.id] if _usable(place)]
             if occurrence.concept.policy is Policy.KEEP:
                 options = [*_same_words(occurrence.span.of(source), target), *options]
-            free = [each for each in options if _free(each.span, taken)]
-            if free:
-                place = min(free, key=_distance(occurrence.span, source, target))
-                found[number] = place
-                taken.append(place.span)
+            _take(found, number, options, taken, _distance(occurrence.span, source, target))
+        wrong: dict[int, _Place] = {}
+        # A forbidden term became of an occurrence without a right one, if there is any.
+        for number in sorted(order, key=found.__contains__):
+            occurrence = occurrences[number]
+            options = [place for place in places[occurrence.concept.id] if not _usable(place)]
+            _take(wrong, number, options, taken, _distance(occurrence.span, source, target))
         return tuple(
-            self._use(occurrence, found.get(number), places[occurrence.concept.id], taken)
+            self._use(occurrence, found.get(number), wrong.get(number))
             for number, occurrence in enumerate(occurrences)
         )
 
@@ -122,16 +125,9 @@ class Verifier:
 
         return sorted(range(len(occurrences)), key=order)
 
-    def _use(
-        self,
-        occurrence: Occurrence,
-        found: _Place | None,
-        places: Sequence[_Place],
-        taken: Sequence[Span],
-    ) -> TermUse:
-        wrong = [each for each in places if not _usable(each) and _free(each.span, taken)]
-        if wrong:
-            return TermUse(occurrence, Verdict.FORBIDDEN, wrong[0].span, wrong[0].term)
+    def _use(self, occurrence: Occurrence, found: _Place | None, wrong: _Place | None) -> TermUse:
+        if wrong is not None:
+            return TermUse(occurrence, Verdict.FORBIDDEN, wrong.span, wrong.term)
         if found is not None:
             return TermUse(occurrence, Verdict.KEPT, found.span, found.term)
         listed = wanted_term(occurrence, self.target_language) is not None
@@ -149,6 +145,20 @@ class Verifier:
 
 def _usable(place: _Place) -> bool:
     return place.term is None or place.term.is_usable
+
+
+def _take(
+    chosen: dict[int, _Place],
+    number: int,
+    options: Sequence[_Place],
+    taken: list[Span],
+    distance: Callable[[_Place], float],
+) -> None:
+    """Gives an occurrence the nearest of the places that no other has."""
+    free = [each for each in options if _free(each.span, taken)]
+    if free:
+        chosen[number] = min(free, key=distance)
+        taken.append(chosen[number].span)
 
 
 def _free(span: Span, taken: Sequence[Span]) -> bool:
