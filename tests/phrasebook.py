@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from loctool.engines import BoundEngine, Leg, Route
 from loctool.segments import Decoding, Hypothesis, Link, Proposal, Request
@@ -15,7 +16,7 @@ UNHEARD = -0.3
 
 
 class Phrasebook:
-    """Answers from a table; what is not in it comes back between angle brackets.
+    """Answers from a table; to what is not in it there is one answer.
 
     Args:
         phrases: Answers to each text, best first. Those to a text with its terms, where the
@@ -26,6 +27,7 @@ class Phrasebook:
         reads_glossary: Whether it is told terms.
         links: The word alignment of each answer, for those who ask.
         scores: Of answers that are not as likely as their place in the table says.
+        unknown: The answer to anything else, where ``{}`` is what was asked.
         pivot: A language every translation goes over; the same table serves both legs.
     """
 
@@ -41,6 +43,7 @@ class Phrasebook:
         reads_glossary: bool = False,
         links: Mapping[str, tuple[Link, ...]] | None = None,
         scores: Mapping[str, float] | None = None,
+        unknown: str = "<{}>",
         pivot: str = "",
     ) -> None:
         self.phrases = phrases
@@ -50,13 +53,13 @@ class Phrasebook:
         self.aligns = links is not None
         self.links = links or {}
         self.scores = scores or {}
+        self.unknown = unknown
         self.pivot = pivot
         self.asked: list[list[str]] = []
 
     def route(self, source: str, target: str) -> Route:
         stops = [source, *([self.pivot] if self.pivot else []), target]
-        legs = zip(stops, stops[1:], strict=False)
-        return Route(tuple(Leg(one, other, "phrasebook", "1", "") for one, other in legs))
+        return Route(tuple(Leg(*pair, "phrasebook", "1", "") for pair in pairwise(stops)))
 
     def count_pieces(self, route: Route, text: str) -> int:
         return len(text.split())
@@ -94,7 +97,7 @@ class Phrasebook:
         return told if self.reads_glossary and told in self.phrases else request.text
 
     def _hypotheses(self, entry: str, decoding: Decoding) -> tuple[Hypothesis, ...]:
-        answers = self.phrases.get(entry, (f"<{entry}>",))[: decoding.n_best]
+        answers = self.phrases.get(entry, (self.unknown.format(entry),))[: decoding.n_best]
         return tuple(
             Hypothesis(
                 answer,
