@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from loctool.engines import BoundEngine, Leg, Route
+from loctool.engines import BoundEngine, Engine, Engines, Leg, Route
 from loctool.segments import Decoding, Hypothesis, Link, Proposal, Request
 
 STEP = 0.1
@@ -112,3 +112,14 @@ class Phrasebook:
             Hypothesis(each.text, begun.score + each.score)
             for each in self._hypotheses(begun.text, decoding)
         )
+
+
+class Only(Engines):
+    """Engines of which there is one."""
+
+    def __init__(self, engine: Phrasebook) -> None:
+        super().__init__()
+        self.engine = engine
+
+    def choose(self, name: str, source: str, target: str) -> tuple[Engine, Route]:
+        return self.engine, self.engine.route(source, target)

@@ -7,21 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import pytest
 
 from loctool import Document, Translator, translate
-from loctool.engines import Engine, Engines, Route
 from loctool.errors import NoModelError, UsageError
 from loctool.results import Progress
-from tests.phrasebook import Phrasebook
-
-
-class Only(Engines):
-    """Engines of which there is one."""
-
-    def __init__(self, engine: Phrasebook) -> None:
-        super().__init__()
-        self.engine = engine
-
-    def choose(self, name: str, source: str, target: str) -> tuple[Engine, Route]:
-        return self.engine, self.engine.route(source, target)
+from tests.phrasebook import Only, Phrasebook
 
 
 def with_phrases(phrases: Mapping[str, Sequence[str]]) -> Translator:
