@@ -131,7 +131,7 @@ def nothing_told(_part: Span) -> Pairs:
 def attempts(
     sentence: Sentence,
     limits: Limits,
-    enforcing: Iterable[Attempt] = (),
+    enforcing: Callable[[], Iterable[Attempt]] = tuple,
     told: Told = nothing_told,
     *,
     is_late: bool = False,
@@ -147,7 +147,7 @@ def attempts(
     """
     excess = limits.excess(sentence.text)
     if excess <= 1 and is_late:
-        yield from enforcing
+        yield from enforcing()
     if excess <= 1:
         if sentence.protected:
             yield from _masked(sentence, limits.mask_styles)
@@ -155,8 +155,7 @@ def attempts(
             yield Attempt(around.requests, around.assemble, Need.NOTHING_YET)
         else:
             yield Attempt((Request(readable(sentence.text)),), ranked)
-        if not is_late:
-            yield from enforcing
+        yield from enforcing()
     yield from _apart(sentence, excess, told)
 
 

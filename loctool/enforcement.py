@@ -8,7 +8,7 @@ the engine's own hypotheses, and what comes out of each rung is judged in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -25,6 +25,7 @@ from loctool.attempts import (
 )
 from loctool.documents.protected import Masked, mask
 from loctool.glossary.proof import Rung
+from loctool.judgement import Outcome
 from loctool.projection import Translated, project
 from loctool.segments import Request, Span
 from loctool.terminology import SentenceTerms
@@ -32,31 +33,39 @@ from loctool.terminology import SentenceTerms
 MASK_STYLES = 2
 """How many of the engine's mask styles are tried for terms."""
 
-MOST, SOME = 0.75, 0.5
+MOST, SOME, LEAST = 0.75, 0.5, 0.25
 """Of the beam, what rungs get. Told the terms, the starter model translated 200 sentences as well
 with a beam of 3 as with 4 (chrF 61.3 both, terms kept in 188 and 189); with 2 it was 60.1 and 189,
 in three quarters of the time, which is left to the rungs that few sentences reach."""
 
-Current = Callable[[], tuple[Candidate, tuple[int, ...]] | None]
-"""The best candidate so far, and the numbers of the terms that are open in it."""
+Current = Callable[[], Outcome | None]
+"""The best outcome so far, or a quick one."""
 
 
 def enforcing(
-    sentence: Sentence,
-    terms: SentenceTerms,
-    limits: Limits,
-    current: Current,
-) -> Iterator[Attempt]:
+    sentence: Sentence, terms: SentenceTerms, limits: Limits, current: Current
+) -> Callable[[], Iterator[Attempt]]:
     """The rungs of the ladder, cheapest first; each is made for the terms open by then.
 
     Args:
         sentence: What is translated.
         terms: Its terms.
         limits: What the engine can do.
-        current: Gives the best candidate so far.
+        current: Gives the best outcome so far.
+
+    Returns:
+        What gives the attempts while terms are open; asked again, it goes on where it stopped.
     """
-    if any(terms.wanted):
-        yield from _Ladder(sentence, terms, limits, current).attempts()
+    rungs = _Ladder(sentence, terms, limits, current).rungs()
+
+    def climb() -> Iterator[Attempt]:
+        while (now := current()) is not None and now.open:
+            rung = next(rungs, None)
+            if rung is None:
+                return
+            yield rung(now.open)
+
+    return climb
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +77,8 @@ class _Ladder:
     limits: Limits
     current: Current
 
-    def attempts(self) -> Iterator[Attempt]:
-        """One a rung, for the terms that are open by then."""
-        for rung in self._rungs():
-            _, numbers = self.current() or (None, ())
-            if not numbers:
-                return
-            yield rung(numbers)
-
-    def _rungs(self) -> Iterator[Callable[[Sequence[int]], Attempt]]:
+    def rungs(self) -> Iterator[Callable[[Sequence[int]], Attempt]]:
+        """Each makes an attempt for the terms that are open by then."""
         if self._is_a_term():
             yield self.alone
             return
@@ -96,7 +98,8 @@ class _Ladder:
     def alone(self, numbers: Sequence[int]) -> Attempt:
         """The glossary says it all; nobody need be asked."""
         text = fit_capital(self.terms.wanted[numbers[0]], self.sentence.text)
-        found = Candidate(text, self._best().score)
+        now = self.current()
+        found = Candidate(text, now.best.score if now else 0.0)
         return Attempt((), _marked(lambda _: (found,), numbers, Rung.SPAN_REPLACED), Need.TERMS)
 
     def told(self, numbers: Sequence[int], *, as_it_stands: bool = False) -> Attempt:
@@ -156,7 +159,7 @@ class _Ladder:
             (Request(readable(hidden.text)),),
             _marked(partial(self._begun, restore), numbers, Rung.MASK),
             Need.TERMS,
-            beam_share=SOME,
+            beam_share=LEAST if self.limits.reads_glossary else SOME,
         )
 
     def _begun(
@@ -171,7 +174,9 @@ class _Ladder:
 
     def projected(self, numbers: Sequence[int]) -> Attempt:
         """The words that became of each open term are replaced."""
-        best = self._best()
+        now = self.current()
+        best = now.best if now else Candidate(self.sentence.text, 0.0)
+        wrong = {number: now.uses[number].target for number in numbers} if now else {}
         spans = [self.terms.occurrences[number].span for number in numbers]
         phrases = tuple(dict.fromkeys(span.of(self.sentence.text) for span in spans))
         requests = tuple(Request(readable(phrase)) for phrase in phrases)
@@ -186,7 +191,7 @@ class _Ladder:
             whole = ranked(results[len(phrases) :]) if len(results) > len(phrases) else ()
             aligned = [each for each in whole if each.alignment and each.text == best.text]
             candidate = aligned[0] if aligned else best
-            found = self._put_in(candidate, numbers, known)
+            found = self._put_in(candidate, numbers, known, wrong)
             return (found,) if found is not None else ()
 
         return Attempt(
@@ -198,10 +203,6 @@ class _Ladder:
             beam_share=SOME,
         )
 
-    def _best(self) -> Candidate:
-        now = self.current()
-        return now[0] if now else Candidate(self.sentence.text, 0.0)
-
     def _request(
         self, text: str, protected: tuple[Span, ...]
     ) -> tuple[Request, Callable[[Hypotheses], tuple[Candidate, ...]]]:
@@ -211,14 +212,26 @@ class _Ladder:
         return Request(readable(hidden.text)), partial(restored, hidden)
 
     def _put_in(
-        self, candidate: Candidate, numbers: Sequence[int], phrases: dict[str, tuple[str, ...]]
+        self,
+        candidate: Candidate,
+        numbers: Sequence[int],
+        phrases: Mapping[str, tuple[str, ...]],
+        wrong: Mapping[int, Span | None],
     ) -> Candidate | None:
-        """The candidate with each term in place of the words it was translated by."""
+        """The candidate with each term in place of the words it was translated by.
+
+        Args:
+            candidate: With the text of the best so far.
+            numbers: Of the open terms.
+            phrases: Translations of the terms by themselves.
+            wrong: Where forbidden terms stand for them.
+        """
         text, target = self.sentence.text, candidate.text
         whole = Translated(Span(0, len(text)), Span(0, len(target)), candidate.alignment)
         places: dict[Span, str] = {}
         for number in numbers:
-            span = project(text, target, self.terms.occurrences[number].span, whole, phrases)
+            source = self.terms.occurrences[number].span
+            span = wrong.get(number) or project(text, target, source, whole, phrases)
             if span is not None and not any(_overlap(span, other) for other in places):
                 places[span] = self.terms.wanted[number]
         if not places:

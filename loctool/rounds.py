@@ -55,10 +55,9 @@ class State:
         self.attempt = next((way for way in self.ways if self._is_of_use(way)), None)
         return self.attempt is not None
 
-    def current(self) -> tuple[Candidate, tuple[int, ...]] | None:
-        """The best candidate, or a quick one, and the terms open in it."""
-        present = self.outcome or self.quick
-        return (present.best, present.open) if present else None
+    def current(self) -> Outcome | None:
+        """The best outcome so far, or a quick one."""
+        return self.outcome or self.quick
 
     def _is_of_use(self, way: Attempt) -> bool:
         if self.outcome is None:
@@ -138,7 +137,7 @@ def _ways(state: State, run: Run) -> Iterator[Attempt]:
     known = run.judge.terms.of(sentence)
     # Over a pivot, terms are enforced leg by leg: see loctool.pivoting.
     direct = len(engine.route.legs) == 1
-    rungs = enforcing(sentence, known, engine, state.current) if direct else ()
+    rungs = enforcing(sentence, known, engine, state.current) if direct else tuple
     is_late = state.quick is not None and bool(state.quick.open)
     return attempts(sentence, engine, rungs, known.told, is_late=is_late)
 
@@ -212,7 +211,7 @@ def consider(found: Sequence[tuple[State, Attempt, tuple[Candidate, ...]]], run:
     for state, attempt, candidates in found:
         if not candidates:
             continue
-        present = state.outcome or state.quick
+        present = state.current()
         if attempt.need is Need.TERMS and present is not None:
             better = run.judge.improvements(state.sentence, candidates, present)
             if attempt.is_own:

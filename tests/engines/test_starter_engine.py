@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from loctool.engines import Engines
 from loctool.engines.starter import model
 from loctool.engines.starter.base import PACKAGE
-from loctool.engines.starter.batching import SHORT, STEP, pacer
+from loctool.engines.starter.batching import STEP, pacer
 from loctool.engines.starter.engine import StarterEngine
 from loctool.engines.starter.prompt import TARGETS, prompt
 from loctool.errors import BrokenModelError, NoModelError
@@ -154,7 +154,7 @@ def test_a_glossary_term_is_obeyed(engine):
     assert "closing titles" in obeyed[0].text
 
 
-@pytest.mark.parametrize("steps", [SHORT, *range(STEP, 130, STEP)])
+@pytest.mark.parametrize("steps", [STEP, *range(STEP, 130, STEP)])
 def test_a_pacer_ends_at_the_first_step(engine, steps):
     example = (*engine._pieces("German: Ja.\nEnglish: Yes."), "<eos>")
     (result,) = engine._load_generator().generate_batch(

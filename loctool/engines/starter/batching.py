@@ -15,13 +15,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-STEP = 24
+STEP = 8
 """Prompts are forwarded up to a multiple of so many pieces: small steps make many small batches,
-large ones leave much to be read piece by piece. On three articles about as fast as batches that
-mix all lengths."""
-
-SHORT = 8
-"""The multiple for prompts of up to :data:`STEP` pieces."""
+large ones leave much to be read piece by piece. With 8 instead of 24, 40 and 100 sentences took 5
+to 20 % less processor time, and 10 to 30 % less where they were told terms."""
 
 MIN_ROWS = 4
 """A batch is not split further for the sake of idle workers."""
@@ -51,7 +48,7 @@ class Batch:
         Of a thousand references none had over 2.5 times the source's pieces (Polish), and the
         prompt has six more.
         """
-        return 2 * (self.forwarded + STEP) + STEP
+        return 5 * (self.forwarded + STEP) // 2 + STEP
 
 
 def forwarded_pieces(length: int) -> int:
@@ -59,9 +56,9 @@ def forwarded_pieces(length: int) -> int:
 
     Example:
         >>> [forwarded_pieces(length) for length in (7, 9, 24, 25, 48, 49)]
-        [6, 8, 8, 24, 24, 48]
+        [6, 8, 16, 24, 40, 48]
     """
-    return (length - 1) // STEP * STEP or min(SHORT, length - 1)
+    return (length - 1) // STEP * STEP or length - 1
 
 
 def make_batches(lengths: Sequence[int], max_rows: int, workers: int) -> list[Batch]:
