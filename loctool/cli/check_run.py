@@ -129,7 +129,7 @@ def _sort_paths(order: Order) -> tuple[list[str], list[ArticlePair]]:
 
 
 def _files_at(path: str) -> Iterator[str]:
-    """The file itself, or a folder's catalogs."""
+    """The file itself, or a folder's catalogs, but what was compiled from those beside it."""
     folder = Path(path)
     if path == STDIN or not folder.is_dir():
         yield path
@@ -137,7 +137,11 @@ def _files_at(path: str) -> Iterator[str]:
     found = sorted(each for each in folder.rglob("*") if each.suffix in CATALOGS)
     if not found:
         raise BadInputError(_("has no .po, .pot or .mo file in it"), path=path)
-    yield from (str(each) for each in found if each.is_file())
+    sources = {each.with_suffix("") for each in found if each.suffix == ".po"}
+    for each in found:
+        is_compiled = each.suffix in (".mo", ".gmo") and each.with_suffix("") in sources
+        if each.is_file() and not is_compiled:
+            yield str(each)
 
 
 def _read(path: str) -> bytes:

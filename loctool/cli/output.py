@@ -151,6 +151,10 @@ class _BrokenPipeError(_StdoutError):
     """The reader, say ``head``, has seen enough: nothing to complain about."""
 
 
+SPACES = "\u00a0\u202f"
+"""No control characters, though Python does not call them printable."""
+
+
 def one_line(text: str) -> str:
     r"""The text on one line and without control characters, which would move the cursor.
 
@@ -158,7 +162,9 @@ def one_line(text: str) -> str:
         >>> one_line("a\nb\x1b[31m")
         'a b?[31m'
     """
-    return "".join(c if c.isprintable() else "?" for c in " ".join(text.splitlines()))
+    return "".join(
+        c if c.isprintable() or c in SPACES else "?" for c in " ".join(text.splitlines())
+    )
 
 
 def _envelope(problem: LoctoolError | None) -> dict[str, Any]:

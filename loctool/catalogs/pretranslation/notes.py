@@ -31,6 +31,9 @@ COPIED = "copied, there is nothing to translate in it"
 MEMORY = "memory "
 """What the signature of a person's translation begins with; its place follows."""
 
+SPACES = "\u00a0\u202f"
+"""No control characters, though Python does not call them printable."""
+
 _SIGNED = re.compile(rf"{PREFIX}(?P<signature>.*) \[(?P<checksum>[0-9a-f]{{12}})\]")
 
 
@@ -128,4 +131,4 @@ def _one_line(text: str) -> str:
 def _escaped(text: str) -> str:
     escapes = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"'}
     shown = "".join(escapes.get(character, character) for character in text)
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in shown)
+    return "".join(c if c.isprintable() or c in SPACES else f"\\x{ord(c):02x}" for c in shown)

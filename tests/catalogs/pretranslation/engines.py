@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from loctool.engines import Engine, Engines, Route
-from loctool.segments import Hypothesis
+from loctool.segments import Decoding, Hypothesis
 from loctool.translation import Translator
 from tests.phrasebook import Phrasebook
 
@@ -19,8 +19,8 @@ class Scripted(Phrasebook):
         super().__init__({}, mask_styles=("XQ{}",), max_pieces=1000)
         self.function = function
 
-    def _hypotheses(self, text: str) -> tuple[Hypothesis, ...]:
-        return (Hypothesis(self.function(text), -0.1),)
+    def _hypotheses(self, entry: str, decoding: Decoding) -> tuple[Hypothesis, ...]:
+        return (Hypothesis(self.function(entry), -0.1),)
 
 
 class Only(Engines):
