@@ -141,7 +141,7 @@ class _Ladder:
             request = replace(request, glossary=same)
         return Attempt(
             (request,),
-            _marked(assemble, numbers, Rung.SOURCE_REPLACED),
+            _marked(partial(self._begun, assemble), numbers, Rung.SOURCE_REPLACED),
             Need.TERMS,
             beam_share=SOME,
         )

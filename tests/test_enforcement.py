@@ -107,6 +107,11 @@ class TestRungs:
         }
         assert settled(phrases, text) == ("End credits run 12 minutes.", [Rung.MASK])
 
+    def test_so_has_one_that_begins_with_a_term_put_into_the_source(self) -> None:
+        text = "Abspann läuft 12 Minuten."
+        phrases = {text: [PLAIN], "end credits läuft 12 Minuten.": ["end credits run 12 minutes."]}
+        assert settled(phrases, text) == ("End credits run 12 minutes.", [Rung.SOURCE_REPLACED])
+
     def test_the_words_it_became_are_replaced_where_their_translation_is_known(self) -> None:
         phrases = {TEXT: [PLAIN], "Abspann": ["finale"]}
         expected = "The end credits runs 12 minutes.", [Rung.SPAN_REPLACED]
