@@ -354,9 +354,3 @@ class TestStarter:
         ran = self.run(loctool, "--beam", "1", "--no-glossary")
         assert rows(ran) == []
         assert "end credits" not in self.text(ran)
-
-    def test_a_glossary_of_one_s_own_takes_its_place(self, loctool: Run, folder: Path) -> None:
-        (folder / "ours.csv").write_text("id,de,en\ncredits,Abspann,closing titles\n")
-        ran = self.run(loctool, "--beam", "1", "-g", "ours.csv")
-        assert "closing titles" in self.text(ran)
-        assert [term["concept"] for term in rows(ran)] == ["credits"]
