@@ -43,7 +43,8 @@ class Outcome:
     Attributes:
         best: The candidate that was taken.
         findings: What the guards still find in it.
-        alternatives: The n-best list it was taken from, best score first.
+        alternatives: The n-best list it was taken from, best score first; one that stands in none
+            comes before the list of what it was made of.
         uses: What it makes of each of the sentence's terms.
         open: Numbers of the terms that it still has to get.
     """
@@ -115,7 +116,10 @@ class Judge:
         self, sentence: Sentence, candidates: Sequence[Candidate], present: Outcome
     ) -> list[Outcome]:
         """Those that have more of the terms and break nothing, the best first."""
-        looked = (self.look(sentence, candidate) for candidate in candidates)
+        listed = tuple(Hypothesis(each.text, each.score) for each in candidates)
+        looked = (
+            replace(self.look(sentence, candidate), alternatives=listed) for candidate in candidates
+        )
         better = [each for each in looked if each.badness < present.badness]
         return sorted(better, key=lambda outcome: outcome.badness)
 

@@ -86,7 +86,8 @@ def enforce_over_pivot(
         candidate = Candidate(text, way.score, rungs=tuple(way.rungs.items()))
         better = judge.improvements(sentence, [candidate], outcomes[sentence])
         if better and keeps_the_sentence(better[0], outcomes[sentence].best):
-            found[sentence] = better[0]
+            listed = (*better[0].alternatives, *outcomes[sentence].alternatives)
+            found[sentence] = replace(better[0], alternatives=listed)
     return found
 
 

@@ -245,9 +245,10 @@ def _scored(proposed: Sequence[tuple[State, Outcome]], run: Run) -> Iterator[Out
         for state, outcome in proposed
     ]
     scores = run.engine.score(proposals) if proposals else []
-    for (_state, outcome), score in zip(proposed, scores, strict=True):
-        best = replace(outcome.best, score=score)
-        yield replace(outcome, best=best, alternatives=(Hypothesis(best.text, score),))
+    for (state, outcome), score in zip(proposed, scores, strict=True):
+        best, present = replace(outcome.best, score=score), state.current()
+        others = present.alternatives if present else ()
+        yield replace(outcome, best=best, alternatives=(Hypothesis(best.text, score), *others))
 
 
 def _settled(state: State) -> Outcome:

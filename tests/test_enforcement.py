@@ -269,6 +269,24 @@ class TestAskingInTime:
         assert translated(book).best.text == better
 
 
+class TestAlternatives:
+    def alternatives(self, book: Phrasebook) -> list[str]:
+        return [each.text for each in translated(book).alternatives]
+
+    def test_they_are_those_of_the_list_the_translation_stands_in(self) -> None:
+        told = [GOOD, "The end credits take 12 minutes.", "The end credits last 12 minutes."]
+        book = speaker({TEXT: [PLAIN], TOLD: told}, reads_glossary=True)
+        assert self.alternatives(book) == told
+
+    def test_what_words_were_replaced_in_comes_before_what_it_was_made_of(self) -> None:
+        book = speaker({TEXT: [PLAIN, "It lasts 12 minutes."], "Abspann": ["finale"]})
+        assert self.alternatives(book) == [
+            "The end credits runs 12 minutes.",
+            PLAIN,
+            "It lasts 12 minutes.",
+        ]
+
+
 PHRASES = {
     TEXT: [PLAIN],
     TOLD: [GOOD],

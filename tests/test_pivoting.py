@@ -44,6 +44,10 @@ def test_a_term_lost_on_the_way_is_kept_on_each_leg() -> None:
     assert outcome.best.text == "Le générique de fin dure 12 minutes."
     assert outcome.open == ()
     assert [use.rung for use in outcome.uses] == [Rung.SOURCE_REPLACED]
+    assert [each.text for each in outcome.alternatives] == [
+        "Le générique de fin dure 12 minutes.",
+        "La finale dure 12 minutes.",
+    ]
 
 
 def test_the_lowest_rung_of_all_legs_is_told() -> None:
