@@ -68,6 +68,21 @@ def enforcing(
     return climb
 
 
+def telling(attempt: Attempt, terms: SentenceTerms) -> Attempt:
+    """The attempt, whose candidates say what was told: parts of a sentence get their terms, too.
+
+    Args:
+        attempt: Of an engine that reads terms.
+        terms: Of the sentence.
+    """
+    told = {pair for request in attempt.requests for pair in request.glossary}
+    if attempt.need is Need.TERMS or not told:
+        return attempt
+    pairs = zip(terms.occurrences, terms.wanted, strict=True)
+    numbers = [n for n, (each, wanted) in enumerate(pairs) if (each.term.text, wanted) in told]
+    return replace(attempt, assemble=_marked(attempt.assemble, numbers, Rung.GLOSSARY_INPUT))
+
+
 @dataclass(frozen=True, slots=True)
 class _Ladder:
     """The rungs for one sentence."""

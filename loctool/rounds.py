@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from loctool.attempts import Attempt, Candidate, Hypotheses, Need, Sentence, attempts
-from loctool.enforcement import enforcing
+from loctool.enforcement import enforcing, telling
 from loctool.engines import BoundEngine
 from loctool.findings import Finding, Severity
 from loctool.i18n import gettext as _
@@ -139,7 +139,8 @@ def _ways(state: State, run: Run) -> Iterator[Attempt]:
     direct = len(engine.route.legs) == 1
     rungs = enforcing(sentence, known, engine, state.current) if direct else tuple
     is_late = state.quick is not None and bool(state.quick.open)
-    return attempts(sentence, engine, rungs, known.told, is_late=is_late)
+    ways = attempts(sentence, engine, rungs, known.told, is_late=is_late)
+    return (telling(way, known) for way in ways) if engine.reads_glossary else ways
 
 
 def _share(

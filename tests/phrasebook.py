@@ -21,7 +21,7 @@ class Phrasebook:
     Args:
         phrases: Answers to each text, best first. Those to a text with its terms, where the
             engine reads any, stand under ``"text [term = target; …]"``; without such an entry
-            the terms change nothing.
+            the terms change nothing. Those of a quick search may stand under ``"text (greedy)"``.
         mask_styles: See :class:`loctool.engines.Engine`.
         max_pieces: In words.
         reads_glossary: Whether it is told terms.
@@ -71,10 +71,10 @@ class Phrasebook:
         decoding: Decoding,
         on_done: Callable[[int], None] | None = None,
     ) -> list[tuple[Hypothesis, ...]]:
-        self.asked.append([self._entry(request) for request in requests])
+        self.asked.append([self._entry(request, decoding) for request in requests])
         if on_done is not None:
             on_done(len(requests))
-        found = [self._hypotheses(self._entry(request), decoding) for request in requests]
+        found = [self._hypotheses(entry, decoding) for entry in self.asked[-1]]
         for _leg in route.legs[1:]:
             found = [self._onward(hypotheses[0], decoding) for hypotheses in found]
         return found
@@ -91,7 +91,10 @@ class Phrasebook:
             return self.scores[proposal.target]
         return -STEP * answers.index(proposal.target) if proposal.target in answers else UNHEARD
 
-    def _entry(self, request: Request) -> str:
+    def _entry(self, request: Request, decoding: Decoding) -> str:
+        quick = f"{request.text} (greedy)"
+        if decoding.beam_size == 1 and quick in self.phrases:
+            return quick
         terms = "; ".join(f"{source} = {target}" for source, target in request.glossary)
         told = f"{request.text} [{terms}]"
         return told if self.reads_glossary and told in self.phrases else request.text

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loctool.attempts import Sentence, attempts, fit_in, readable
+from loctool.attempts import Attempt, Need, Sentence, attempts, fit_in, readable
 from loctool.documents.protected import find_protected
-from loctool.segments import Hypothesis
+from loctool.segments import Hypothesis, Request, Span
 from tests.phrasebook import Phrasebook
 
 
@@ -41,6 +41,41 @@ def test_invisible_hyphens_and_odd_spaces_are_not_shown_to_the_engine() -> None:
 def test_a_sentence_without_protected_spans_has_one_whole_attempt_first() -> None:
     first = next(attempts(Sentence("Der Film läuft."), Phrasebook({}).bound()))
     assert [request.text for request in first.requests] == ["Der Film läuft."]
+
+
+def told_film(part: Span) -> tuple[tuple[str, str], ...]:
+    return (("Film", "picture"),) if part.start == 0 else ()
+
+
+LONG = "Der Film läuft gut, aber die Serie läuft nicht mehr."
+RUNG = Attempt((Request("Der picture läuft."),), lambda _: (), Need.TERMS)
+
+
+def test_what_is_done_for_terms_follows_the_plain_way() -> None:
+    ways = attempts(Sentence(LONG), Phrasebook({}).bound(), lambda: iter([RUNG]))
+    assert [way.need for way in ways] == [Need.ALWAYS, Need.TERMS, Need.FINDINGS]
+
+
+def test_or_comes_before_it_where_a_quick_look_showed_that_terms_are_missing() -> None:
+    rungs = iter([RUNG])
+    ways = attempts(Sentence(LONG), Phrasebook({}).bound(), lambda: rungs, is_late=True)
+    assert [way.need for way in ways] == [Need.TERMS, Need.ALWAYS, Need.FINDINGS]
+
+
+def test_parts_are_told_their_terms_and_then_tried_without() -> None:
+    ways = list(attempts(Sentence(LONG), Phrasebook({}).bound(), told=told_film))
+    assert [way.need for way in ways] == [Need.ALWAYS, Need.FINDINGS, Need.FINDINGS]
+    whole, told, untold = ([request.glossary for request in way.requests] for way in ways)
+    assert whole == [()]
+    assert told == [(("Film", "picture"),), ()]
+    assert untold == [(), ()]
+
+
+def test_the_text_around_protected_spans_is_told_its_terms_too() -> None:
+    text = "Der Film läuft auf https://kino.example heute."
+    sentence = Sentence(text, find_protected(text))
+    *_masked, around = attempts(sentence, Phrasebook({}).bound(), told=told_film)
+    assert [request.glossary for request in around.requests] == [(("Film", "picture"),), ()]
 
 
 TEXTS = st.lists(

@@ -143,7 +143,7 @@ class TestRungs:
         assert outcome.best.text == (
             "The end credits run 12 minutes, but the season has 8 episodes."
         )
-        assert outcome.open == ()
+        assert [use.rung for use in outcome.uses] == [Rung.GLOSSARY_INPUT] * 2
 
     def test_where_no_rung_helps_the_sentence_stays_and_the_term_is_open(self) -> None:
         outcome = translated(speaker({TEXT: [PLAIN]}, reads_glossary=True))
@@ -262,6 +262,13 @@ class TestAskingInTime:
         book = speaker({"Der Film läuft.": ["The film is on."]}, reads_glossary=True)
         translated(book, "Der Film läuft.")
         assert book.asked == [["Der Film läuft."]]
+
+    def test_the_ladder_begins_where_the_full_search_lost_the_term_again(self) -> None:
+        phrases = {f"{TEXT} (greedy)": [GOOD], TEXT: [PLAIN], TOLD: [f"Now {GOOD}"]}
+        book = speaker(phrases, reads_glossary=True)
+        outcome = translated(book)
+        assert (outcome.best.text, outcome.uses[0].rung) == (f"Now {GOOD}", Rung.GLOSSARY_INPUT)
+        assert book.asked == [[f"{TEXT} (greedy)"], [TEXT], [TOLD]]
 
     def test_where_nothing_helps_the_full_search_has_the_last_word(self) -> None:
         better = "The finale runs for 12 minutes."
