@@ -80,7 +80,7 @@ def read_glossaries(
             gone = [id for id in shadowed.get(concept.id, ()) if concepts.pop(id, None)]
             said += [_shadowing(path, reading, concept, id, origins.pop(id)) for id in gone]
             concepts[concept.id], origins[concept.id] = concept, path
-    name = ", ".join(map(str, readings))
+    name = ", ".join(map(str, paths)) or shipped_glossary().name  # the same on every machine
     return Collection(Glossary(tuple(concepts.values()), name), origins, readings, tuple(said))
 
 
