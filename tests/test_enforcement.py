@@ -127,6 +127,14 @@ class TestRungs:
         assert settled(phrases, links={PLAIN: links}) == expected
         assert settled(phrases) == (PLAIN, [Rung.OPEN])
 
+    def test_what_must_stay_is_masked_and_stands_there_as_the_glossary_has_it(self) -> None:
+        phrases = {
+            "Die VFX fehlen.": ["The effects are missing."],
+            "Die XQ1 fehlen.": ["The XQ1 are missing."],
+        }
+        expected = "The VFX are missing.", [Rung.MASK]
+        assert settled(phrases, "Die VFX fehlen.") == expected
+
     def test_a_sentence_that_is_a_term_is_what_the_glossary_has_for_it(self) -> None:
         phrases = {"Abspann": ["Finale"]}
         assert settled(phrases, "Abspann") == ("End credits", [Rung.SPAN_REPLACED])

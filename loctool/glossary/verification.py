@@ -99,7 +99,8 @@ class Verifier:
             occurrence = occurrences[number]
             options = [place for place in places[occurrence.concept.id] if _usable(place)]
             if occurrence.concept.policy is Policy.KEEP:
-                options = [*_same_words(occurrence.span.of(source), target), *options]
+                same = dict.fromkeys((occurrence.span.of(source), occurrence.term.text))
+                options = [*(place for w in same for place in _same_words(w, target)), *options]
             _take(found, number, options, taken, _distance(occurrence.span, source, target))
         wrong: dict[int, _Place] = {}
         # A forbidden term became of an occurrence without a right one, if there is any.
@@ -178,7 +179,7 @@ def _distance(span: Span, source: str, target: str) -> Callable[[_Place], float]
 
 
 def _same_words(words: str, target: str) -> list[_Place]:
-    """Where the source's own form stands in the target; small letters may have become large."""
+    """Where words of the source stand in the target; small letters may have become large."""
     flags = re.NOFLAG if any(map(str.isupper, words[1:])) else re.IGNORECASE
     pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", flags)
     return [_Place(Span(*match.span()), None) for match in pattern.finditer(target)]

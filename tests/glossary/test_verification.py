@@ -129,6 +129,13 @@ def test_what_must_stay_is_kept_by_the_same_words_only() -> None:
     assert verdicts("Die VFX.", "The visual effects.")[0] == (Verdict.OPEN, "")
 
 
+def test_an_inflected_one_may_stay_as_it_is_or_as_the_glossary_has_it() -> None:
+    source = "Mit den Showrunnern."
+    assert verdicts(source, "With the Showrunnern.") == [(Verdict.KEPT, "Showrunnern")]
+    assert verdicts(source, "With the Showrunner.") == [(Verdict.KEPT, "Showrunner")]
+    assert verdicts(source, "With the bosses.") == [(Verdict.OPEN, "")]
+
+
 def test_names_hold_no_terms() -> None:
     source = "Staffel Eins zeigt die Staffel."
     name = verifier().find(source)[0].span
