@@ -100,16 +100,21 @@ def _begin(sentence: Sentence, occurrences: Sequence[Occurrence]) -> _Way:
 def _take_leg(
     ways: Mapping[Sentence, _Way], leg: BoundEngine, verifier: Verifier
 ) -> dict[Sentence, _Way]:
-    known = _TermsOnTheWay(tuple(ways.values()), verifier)
-    asked = [way.sentence for way in ways.values()]
-    done = translate_sentences(asked, leg, _nothing_found, _unpolished, terms=known)
-    onward = {
-        first: _onward(way, done[way.sentence])
-        for first, way in ways.items()
-        # Two sentences may meet in the pivot language; the terms of the other do not count there.
-        if known.of(way.sentence).occurrences == way.occurrences
-    }
-    return {first: way for first, way in onward.items() if way is not None}
+    onward: dict[Sentence, _Way | None] = {}
+    rest = ways
+    while rest:
+        known = _TermsOnTheWay(tuple(rest.values()), verifier)
+        # Two sentences may meet in the pivot language with other terms: one waits for the other.
+        now = {
+            first: way
+            for first, way in rest.items()
+            if known.of(way.sentence).occurrences == way.occurrences
+        }
+        asked = [way.sentence for way in now.values()]
+        done = translate_sentences(asked, leg, _nothing_found, _unpolished, terms=known)
+        onward |= {first: _onward(way, done[way.sentence]) for first, way in now.items()}
+        rest = {first: way for first, way in rest.items() if first not in now}
+    return {first: way for first in ways if (way := onward[first]) is not None}
 
 
 def _onward(way: _Way, outcome: Outcome) -> _Way | None:

@@ -21,6 +21,7 @@ CONCEPTS = {
     },
     "season": {"de": "Staffel", "en": "season", "fr": "saison"},
     "rough-cut": {"de": "Rohschnitt", "en": "rough cut | assembly", "fr": "premier montage"},
+    "tv-year": {"de": "Sendejahr", "en": "season", "fr": "année de diffusion"},
     "premiere": {"de": "Premiere", "fr": "première"},
 }
 

@@ -137,14 +137,21 @@ def test_a_batch_gives_what_its_sentences_give_alone() -> None:
     assert translated(engine, *texts) == [translated(engine, text)[0] for text in texts]
 
 
-def test_two_sentences_that_meet_in_the_pivot_language_keep_their_own_terms() -> None:
+def test_two_sentences_that_meet_in_the_pivot_language_do_not_mind_each_other() -> None:
     tables = {
         "Die Staffel endet.": ["The run ends."],
         "Die season endet.": ["The season ends."],
-        "Die Saison endet.": ["The season ends."],
-        "The season ends.": ["La saison finit."],
+        "Das Sendejahr endet.": ["The season ends."],
         "The run ends.": ["La course finit."],
+        "The season ends.": ["La course finit."],
+        "The saison ends.": ["La saison finit."],
+        "The année de diffusion ends.": ["L'année de diffusion finit."],
     }
-    texts = ("Die Saison endet.", "Die Staffel endet.")
-    found = translated(book(tables).bound(target="fr"), *texts)
-    assert [outcome.best.text for outcome in found] == ["La saison finit."] * 2
+    texts = ("Die Staffel endet.", "Das Sendejahr endet.")
+    engine = book(tables).bound(target="fr")
+    together = translated(engine, *texts)
+    assert [outcome.best.text for outcome in together] == [
+        "La saison finit.",
+        "L'année de diffusion finit.",
+    ]
+    assert together == [translated(engine, text)[0] for text in texts]
