@@ -8,6 +8,7 @@ the engine's own hypotheses, and what comes out of each rung is judged in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -113,6 +114,8 @@ class _Ladder:
     def alone(self, numbers: Sequence[int]) -> Attempt:
         """The glossary says it all; nobody need be asked."""
         text = fit_capital(self.terms.wanted[numbers[0]], self.sentence.text)
+        if self.sentence.text.isupper() and not self.terms.occurrences[0].term.text.isupper():
+            text = text.upper()
         now = self.current()
         found = Candidate(text, now.best.score if now else 0.0)
         return Attempt((), _marked(lambda _: (found,), numbers, Rung.SPAN_REPLACED), Need.TERMS)
@@ -129,7 +132,7 @@ class _Ladder:
         request, assemble = self._request(text, self.sentence.protected)
         return Attempt(
             (replace(request, glossary=pairs),),
-            _marked(assemble, [*numbers, *others], Rung.GLOSSARY_INPUT),
+            _marked(partial(self._capitalized, assemble), [*numbers, *others], Rung.GLOSSARY_INPUT),
             Need.TERMS,
             beam_share=SOME if as_it_stands else MOST,
         )
@@ -184,7 +187,22 @@ class _Ladder:
         start = self.sentence.text
         return tuple(
             replace(candidate, text=fit_capital(candidate.text, start))
-            for candidate in assemble(results)
+            for candidate in self._capitalized(assemble, results)
+        )
+
+    def _capitalized(
+        self, assemble: Callable[[Hypotheses], tuple[Candidate, ...]], results: Hypotheses
+    ) -> tuple[Candidate, ...]:
+        """The candidates all in capitals, where the sentence and their other words are."""
+        found = assemble(results)
+        if self.sentence.protected or not self.sentence.text.isupper():
+            return found
+        terms = "|".join(re.escape(wanted) for wanted in self.terms.wanted if wanted)
+        return tuple(
+            replace(each, text=each.text.upper())
+            if re.sub(terms, "", each.text, flags=re.IGNORECASE).isupper()
+            else each
+            for each in found
         )
 
     def projected(self, numbers: Sequence[int]) -> Attempt:

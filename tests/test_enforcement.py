@@ -160,6 +160,29 @@ class TestRungs:
         assert outcome.open == (0,)
 
 
+class TestCapitals:
+    def test_in_a_heading_in_capitals_terms_have_them_too(self) -> None:
+        phrases = {
+            "DIE NEUE STAFFEL": ["THE NEW RUN"],
+            "DIE NEUE Staffel [Staffel = season]": ["THE NEW season"],
+            "DIE NEUE season": ["THE NEW season"],
+        }
+        for reads, rung in ((True, Rung.GLOSSARY_INPUT), (False, Rung.SOURCE_REPLACED)):
+            found = settled(phrases, "DIE NEUE STAFFEL", reads_glossary=reads)
+            assert found == ("THE NEW SEASON", [rung])
+
+    def test_a_heading_that_is_a_term_too(self) -> None:
+        assert settled({}, "STAFFEL") == ("SEASON", [Rung.SPAN_REPLACED])
+        assert settled({}, "Staffel") == ("Season", [Rung.SPAN_REPLACED])
+
+    def test_but_where_the_engine_writes_small_letters_they_are_small(self) -> None:
+        phrases = {
+            "DIE NEUE STAFFEL": ["The new run"],
+            "DIE NEUE season": ["The new season"],
+        }
+        assert settled(phrases, "DIE NEUE STAFFEL")[0] == "The new season"
+
+
 class TestSeveralTerms:
     TEXT = "Der Abspann der Staffel zeigt den Rohschnitt."
 
