@@ -91,11 +91,13 @@ class _Reading:
         keys: Of the terms' words it may be.
         linked: The same, where a hyphen follows and a linking element may stand.
         parts: Terms inside it, if it is a compound.
+        begins: Whether a term may begin with it.
     """
 
     keys: tuple[str, ...]
     linked: tuple[str, ...]
     parts: tuple[Part, ...]
+    begins: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +180,18 @@ class TermMatcher:
         form = read(raw).text
         keys = self._vocabulary.keys(form)
         if self._compounds is None:
-            return _Reading(keys, keys, ()) if keys else None
+            return _Reading(keys, keys, (), self._begins(keys)) if keys else None
         modifier = self._compounds.modifier(form)
         linked = keys if modifier is None or modifier in keys else (*keys, modifier)
         parts: tuple[Part, ...] = ()
         if len(form) >= LEAST_COMPOUND and not any(map(self._is_term, keys)):
             parts = self._compounds.parts(form)
-        return _Reading(keys, linked, parts) if linked or parts else None
+        if not linked and not parts:
+            return None
+        return _Reading(keys, linked, parts, self._begins(linked))
+
+    def _begins(self, keys: Sequence[str]) -> bool:
+        return any(key in self._root.following for key in keys)
 
     def _is_term(self, key: str) -> bool:
         node = self._root.following.get(key)
@@ -205,9 +212,16 @@ class TermMatcher:
         """All matches of a text, also those that overlap."""
         reading = self._reading
         for number, raw in enumerate(words.raw):
-            if reading(raw) is not None and not is_technical(words, number):
-                yield from self._sequences(words, number)
-                yield from self._inside(words, number)
+            found = reading(raw)
+            if (
+                found is not None
+                and (found.begins or found.parts)
+                and not is_technical(words, number)
+            ):
+                if found.begins:
+                    yield from self._sequences(words, number)
+                if found.parts:
+                    yield from self._inside(words, number, found.parts)
             if words.hyphenated(number) and not (number and words.hyphenated(number - 1)):
                 yield from self._closed_up(words, number)
 
@@ -245,15 +259,14 @@ class TermMatcher:
                 word = words.compound(first, last)
                 yield _Match(span, word, _kind(entry, (form,), span, word), entry)
 
-    def _inside(self, words: Words, number: int) -> Iterator[_Match]:
+    def _inside(self, words: Words, number: int, parts: Sequence[Part]) -> Iterator[_Match]:
         """Terms inside a closed compound."""
         raw = words.raw[number]
-        found = self._reading(raw)
-        word = words.compound(number, number)
-        if found is None or not raw[0].isupper():
+        if not raw[0].isupper():
             return
+        word = words.compound(number, number)
         offsets, begin = read(raw).offsets, words.starts[number]
-        for part in found.parts:
+        for part in parts:
             entry = self._noun_entry(part.key)
             if entry is None or entry.term.case_sensitive or is_acronym(entry.words[0]):
                 continue
