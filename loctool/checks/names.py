@@ -69,7 +69,7 @@ def _may_lack_names(source: str, target: str) -> bool:
     """Whether a word that the translation does not have as it stands may be a name."""
     words = WORD.findall(source)
     lost = {word for word in words if word not in target or not word.isalnum()}
-    if any(_has_inner_capitals(word) or _is_strange(word) for word in lost):
+    if any(map(_may_be_name, lost)):
         return True
     if not FIRST_NAMES.isdisjoint(words):
         for first, *behind in zip(words, words[1:], [*words[2:], ""], strict=False):
@@ -77,6 +77,11 @@ def _may_lack_names(source: str, target: str) -> bool:
             if first in FIRST_NAMES and last in lost:
                 return True
     return not lost.isdisjoint(_foreign_titles(source))
+
+
+@lru_cache(maxsize=65536)
+def _may_be_name(word: str) -> bool:
+    return _has_inner_capitals(word) or _is_strange(word)
 
 
 @lru_cache(maxsize=256)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
+from itertools import repeat
 
 from loctool.checks.digits import Reading, Values, hour, in_context, readings
 from loctool.checks.number_words import HALF, MILLION, NumberWords, number_words
@@ -42,10 +43,9 @@ class Mention:
 
 NORMAL = str.maketrans("\u00a0\u2009\u202f’‘", "   ''")
 RUN = re.compile(r"[0-9]+")
-JOINED = re.compile(r"[0-9](?:[.,:][0-9]|[' ][0-9]{3}(?![0-9]))")
+JOINED = re.compile(r"[0-9](?:[.,:][0-9]|[' \u00a0\u2009\u202f’‘][0-9]{3}(?![0-9]))")
 """Where a number goes on behind a mark."""
 LETTERS = re.compile(r"[^\W\d_]+")
-UNUSUAL = "\u00a0\u2009\u202f’‘"
 TOKEN = re.compile(r"[0-9]+(?:[.,:][0-9]+|[' ][0-9]{3}(?![0-9]))*|[^\W\d_]+|[½¼¾⅓⅔]")
 DIGITS = frozenset("0123456789")
 AFTER_LETTER = re.compile(r"[^\W\d_][0-9]")
@@ -92,12 +92,10 @@ def plain_numbers(text: str, language: str) -> list[str] | None:
         >>> plain_numbers("20 Filme in 3 Tagen", "de"), plain_numbers("drei Tage, 1.500", "de")
         (['20', '3'], None)
     """
-    if any(mark in text for mark in UNUSUAL):
-        text = text.translate(NORMAL)
     runs = RUN.findall(text)
     if runs and (AFTER_LETTER.search(text) or JOINED.search(text)):
         return None
-    if any(_is_number_word(word, language) for word in LETTERS.findall(text)):
+    if any(map(_is_number_word, LETTERS.findall(text), repeat(language))):
         return None
     return sorted(runs)
 

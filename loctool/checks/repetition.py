@@ -66,7 +66,7 @@ def _loop(target: list[str], source: list[str]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [match[0].lower() for match in WORD.finditer(text)]
+    return [word.lower() for word in WORD.findall(text)]
 
 
 def _longest_run(words: list[str]) -> tuple[int, str]:

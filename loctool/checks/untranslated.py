@@ -88,9 +88,10 @@ def _may_be_source(pair: Pair) -> bool:
     """Whether anything tells of the source's language: its common words, or the source's own."""
     if has_words_of(pair.target, pair.source_language):
         return True
-    source, target = (_without_addresses(text) for text in (pair.source, pair.target))
-    words = set(SMALL.findall(target))
-    same = words.intersection(SMALL.findall(source))
+    words = set(SMALL.findall(_without_addresses(pair.target)))
+    if sum(word in pair.source for word in words) < COPIED * len(words):
+        return False  # as mostly, and then the source need not be cut into words
+    same = words.intersection(SMALL.findall(_without_addresses(pair.source)))
     return len(same) >= COPIED * len(words)
 
 
