@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 
+from loctool.catalogs.collecting import no_garbage_collection
 from loctool.catalogs.inspection import CatalogFile, line_of
 from loctool.catalogs.inspection.articles import ArticlePair, SegmentPair, inspect_articles
 from loctool.catalogs.inspection.ignoring import ignored_ids
@@ -73,7 +74,8 @@ class Inspector:
         file = self.read(data, path)
         if isinstance(file, Located):
             return (file,)
-        found = [*self._catalog_findings(file, path), *self._text_findings(file, path)]
+        with no_garbage_collection():
+            found = [*self._catalog_findings(file, path), *self._text_findings(file, path)]
         return tuple(sorted(found, key=lambda each: each.line))
 
     def read(self, data: bytes, path: str) -> CatalogFile | Located:
