@@ -75,11 +75,13 @@ class Run:
         engine: Who translates.
         judge: Who says what is better.
         polish: Mends every hypothesis before anybody judges it.
+        least_beam: The narrowest beam of an attempt.
     """
 
     engine: BoundEngine
     judge: Judge
     polish: Polish
+    least_beam: int = 1
 
 
 def translate_sentences(
@@ -89,6 +91,7 @@ def translate_sentences(
     polish: Polish,
     on_done: Callable[[float], None] | None = None,
     terms: Terms | None = None,
+    alternatives: int = 1,
 ) -> dict[Sentence, Outcome]:
     """Translates every distinct sentence once.
 
@@ -100,8 +103,9 @@ def translate_sentences(
         on_done: Called with the share of the sentences (0–1) that have had their first
             attempt.
         terms: Who knows the glossary's terms in the sentences.
+        alternatives: How many hypotheses somebody wants to see: no beam is narrower.
     """
-    run = Run(engine, Judge(inspect, terms or NoTerms()), polish)
+    run = Run(engine, Judge(inspect, terms or NoTerms()), polish, alternatives)
     states = [State(sentence) for sentence in dict.fromkeys(sentences)]
     if engine.reads_glossary and engine.decoding.beam_size > 1:
         _try_quickly(states, run)
@@ -177,7 +181,7 @@ def _run_round(active: list[State], run: Run, on_done: Callable[[int], None] | N
 def _decoding(attempt: Attempt, run: Run) -> Decoding:
     """How to search: what is done for terms alone must not take long."""
     usual = run.engine.decoding
-    beam = max(1, int(usual.beam_size * attempt.beam_share))
+    beam = max(run.least_beam, int(usual.beam_size * attempt.beam_share))
     return Decoding(beam, min(usual.n_best, beam), usual.alignment or attempt.alignment)
 
 

@@ -184,7 +184,7 @@ class Translator:
     ) -> Mapping[Sentence, Outcome]:
         terms = self._terms
         outcomes = translate_sentences(
-            sentences, engine, self._inspect, self._polish, on_done, terms
+            sentences, engine, self._inspect, self._polish, on_done, terms, self.alternatives
         )
         if terms is None or len(engine.route.legs) == 1:
             return outcomes

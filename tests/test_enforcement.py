@@ -314,7 +314,7 @@ class TestAlternatives:
     def test_they_are_those_of_the_list_the_translation_stands_in(self) -> None:
         told = [GOOD, "The end credits take 12 minutes.", "The end credits last 12 minutes."]
         book = speaker({TEXT: [PLAIN], TOLD: told}, reads_glossary=True)
-        assert self.alternatives(book) == told
+        assert self.alternatives(book) == told[:2]  # half the beam
 
     def test_what_words_were_replaced_in_comes_before_what_it_was_made_of(self) -> None:
         book = speaker({TEXT: [PLAIN, "It lasts 12 minutes."], "Abspann": ["finale"]})
