@@ -22,11 +22,13 @@ from loctool.engines.starter.weights import Weights
 from loctool.errors import BrokenModelError, NoModelError
 
 BUILDER = """
-import resource, sys
+import sys
 from pathlib import Path
 from loctool.engines.starter.build import build
 build(Path(sys.argv[1]), on_progress=lambda share: print("share", share, flush=True))
-print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+# Not ru_maxrss: that begins with what the process that started this one had.
+status = dict(line.split(":", 1) for line in open("/proc/self/status"))
+print("peak", status["VmHWM"].split()[0], flush=True)
 """
 
 
