@@ -104,11 +104,20 @@ def find_paths(glossaries: Sequence[Path], config: Path | None) -> tuple[Path, .
 
 
 def read_collection(output: Output, glossaries: Sequence[Path], config: Path | None) -> Collection:
-    """All files as one; says what is odd in them and what shadows what."""
+    """The files of options or settings as one; see :func:`read_files`."""
+    return read_files(output, find_paths(glossaries, config))
+
+
+def read_files(output: Output, paths: Sequence[Path], source: str = "de") -> Collection:
+    """All files as one; says what is odd in them and what shadows what.
+
+    Raises:
+        BadInputError: One cannot be read.
+    """
     from loctool.glossary.collection import read_glossaries
     from loctool.glossary.remarks import weighty
 
-    collection = read_glossaries(find_paths(glossaries, config))
+    collection = read_glossaries(paths, source=source)
     for reading in collection.readings.values():
         say(output, weighty(reading.remarks))
     say(output, collection.shadowings)

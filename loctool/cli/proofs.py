@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loctool.cli.glossary_options import say
+from loctool.cli.glossary_options import read_files
 from loctool.cli.output import Output
 from loctool.documents import Document
 from loctool.errors import UsageError
@@ -29,16 +29,11 @@ def read_terms(output: Output, settings: Settings, source: str) -> TermMatcher |
         BadInputError: One cannot be read.
     """
     from loctool.engines import load_engine
-    from loctool.glossary.collection import read_glossaries
     from loctool.glossary.matching import TermMatcher
-    from loctool.glossary.remarks import weighty
 
     if settings.engine != "auto" and not load_engine(settings.engine).guarded:
         return None
-    collection = read_glossaries(settings.glossaries, source=source)
-    for reading in collection.readings.values():
-        say(output, weighty(reading.remarks))
-    say(output, collection.shadowings)
+    collection = read_files(output, settings.glossaries, source)
     return TermMatcher(collection.glossary, source)
 
 
