@@ -53,7 +53,7 @@ class SentenceTerms:
 
 
 REMEMBERED = 1024
-"""Sentences whose terms' words are kept: more than are translated at a time."""
+"""Sentences whose terms are kept: more than go through at a time, not all of many files."""
 
 
 class Terms(Protocol):
@@ -90,15 +90,15 @@ class GlossaryTerms:
     def __init__(self, verifier: Verifier) -> None:
         self.verifier = verifier
         self.words = lru_cache(maxsize=REMEMBERED)(self._words)
-        self._known: dict[Sentence, SentenceTerms] = {}
+        self._found = lru_cache(maxsize=REMEMBERED)(self._find)
 
     def of(self, sentence: Sentence) -> SentenceTerms:
         """The terms of a sentence, but for those in its protected ranges."""
-        known = self._known.get(sentence)
-        if known is None:
-            found = self.verifier.find(sentence.text, sentence.protected)
-            known = self._known[sentence] = sentence_terms(found, self.verifier.target_language)
-        return known
+        return self._found(sentence)
+
+    def _find(self, sentence: Sentence) -> SentenceTerms:
+        found = self.verifier.find(sentence.text, sentence.protected)
+        return sentence_terms(found, self.verifier.target_language)
 
     def _words(self, source: str) -> frozenset[str]:
         """The words of a text that are terms, as they stand there: none of them is a name."""
